@@ -1,0 +1,203 @@
+//! A person's own points: painted, imported, or carried by a link.
+//!
+//! They live on a lattice of 1/1024, which an `f32` holds exactly and which a link can carry
+//! in five characters a point.
+
+use crate::dataset::EXTENT;
+use crate::error::{Error, Result, quoted};
+use crate::parameter::MAX_POINTS;
+use crate::Point;
+
+const STEPS_PER_UNIT: f64 = 1024.0;
+const STEPS: u32 = (2.0 * EXTENT * STEPS_PER_UNIT) as u32;
+const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+const CHARACTERS_PER_POINT: usize = 5;
+const COORDINATE_BITS: u32 = 14;
+
+/// The nearest point of the lattice inside the square; `label` counts by its sign.
+pub fn snap(x1: f64, x2: f64, label: f64) -> Point {
+    let coordinate = |x: f64| {
+        (x.clamp(-EXTENT, EXTENT) * STEPS_PER_UNIT).round() as f32 / STEPS_PER_UNIT as f32
+    };
+    Point {
+        x1: coordinate(x1),
+        x2: coordinate(x2),
+        label: if label > 0.0 { 1.0 } else { -1.0 },
+    }
+}
+
+/// Points as text for a link: 29 bits each, in five characters of the URL-safe base64 alphabet.
+pub fn encode(points: &[Point]) -> String {
+    let step = |x: f32| ((f64::from(x) + EXTENT) * STEPS_PER_UNIT).round() as u32;
+    let mut text = String::with_capacity(points.len() * CHARACTERS_PER_POINT);
+    for point in points {
+        let bits = ((step(point.x1) << COORDINATE_BITS | step(point.x2)) << 1)
+            | u32::from(point.label > 0.0);
+        for place in (0..CHARACTERS_PER_POINT).rev() {
+            text.push(char::from(DIGITS[(bits >> (6 * place)) as usize & 63]));
+        }
+    }
+    text
+}
+
+/// The points of a text that [`encode`] wrote; `None` for any other text.
+pub fn decode(text: &str) -> Option<Vec<Point>> {
+    let groups = text.as_bytes().chunks_exact(CHARACTERS_PER_POINT);
+    if !groups.remainder().is_empty() || text.len() > MAX_POINTS * CHARACTERS_PER_POINT {
+        return None;
+    }
+    groups
+        .map(|group| {
+            let bits = group.iter().try_fold(0, |bits, character| {
+                let digit = DIGITS.iter().position(|digit| digit == character)?;
+                Some(bits << 6 | digit as u32)
+            })?;
+            let mask = (1 << COORDINATE_BITS) - 1;
+            let (x1, x2) = (bits >> (COORDINATE_BITS + 1) & mask, bits >> 1 & mask);
+            let coordinate = |steps: u32| f64::from(steps) / STEPS_PER_UNIT - EXTENT;
+            let inside = x1 <= STEPS && x2 <= STEPS && bits >> (2 * COORDINATE_BITS + 1) == 0;
+            inside.then(|| {
+                let label = if bits & 1 == 1 { 1.0 } else { -1.0 };
+                snap(coordinate(x1), coordinate(x2), label)
+            })
+        })
+        .collect()
+}
+
+/// Points read from a table, and how far they reach.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct Import {
+    /// The points, on the lattice; those outside the square are moved to its edge.
+    pub points: Vec<Point>,
+    /// Whether a coordinate lies outside [−6, 6], so that [`Fit::Rescale`] is worth offering.
+    pub outside: bool,
+    /// The largest coordinate in the file, by magnitude.
+    pub largest: f64,
+}
+
+/// What happens to the coordinates of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fit {
+    /// They are used as they are.
+    AsIs,
+    /// One scale and one shift for both axes bring them into [−5, 5], keeping the shape.
+    Rescale,
+}
+
+/// Reads comma-, semicolon- or tab-separated lines `x1,x2,label`, with or without a header;
+/// labels −1 and 1, or 0 and 1.
+///
+/// # Errors
+///
+/// A sentence that names the line, what stands there and what should.
+///
+/// ```
+/// use perturb::custom::{Fit, read_csv};
+///
+/// let points = read_csv("x1,x2,label\n1,2,0\n-1,0.5,1\n", Fit::AsIs)?.points;
+/// assert_eq!(points[0].label, -1.0);
+///
+/// let error = read_csv("1,2,0\n1,two,1\n", Fit::AsIs).unwrap_err();
+/// assert_eq!(error.to_string(), "Line 2: x2 must be a number; got “two”.");
+/// # Ok::<(), perturb::Error>(())
+/// ```
+pub fn read_csv(text: &str, fit: Fit) -> Result<Import> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let problem = |message: String| Error::new("points", message);
+    let mut rows = Vec::new();
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter(text))
+        .trim(csv::Trim::All)
+        .comment(Some(b'#'))
+        .from_reader(text.as_bytes());
+    for record in reader.records() {
+        let record = record.map_err(|error| problem(format!("The file cannot be read: {error}.")))?;
+        let line = record.position().map_or(0, csv::Position::line);
+        let is_header = rows.is_empty() && record.iter().all(|cell| cell.parse::<f64>().is_err());
+        if is_header {
+            continue;
+        }
+        if record.len() != 3 {
+            let found = record.len();
+            return Err(problem(format!(
+                "Line {line}: three values are needed, x1, x2 and label; found {found}."
+            )));
+        }
+        let number = |column: usize, name: &str| {
+            let number = record[column].parse::<f64>().ok().filter(|number| number.is_finite());
+            number.ok_or_else(|| {
+                let got = quoted(&record[column]);
+                problem(format!("Line {line}: {name} must be a number; got {got}."))
+            })
+        };
+        let label = number(2, "label")?;
+        if ![-1.0, 0.0, 1.0].contains(&label) {
+            let got = quoted(&record[2]);
+            return Err(problem(format!("Line {line}: label must be −1, 0 or 1; got {got}.")));
+        }
+        rows.push((number(0, "x1")?, number(1, "x2")?, label, line));
+        if rows.len() > MAX_POINTS {
+            return Err(problem(format!("Line {line}: more than {MAX_POINTS} points; remove some.")));
+        }
+    }
+    if rows.is_empty() {
+        return Err(problem("The file has no points: each line should hold x1, x2 and a label.".into()));
+    }
+    if let Some(zero) = rows.iter().find(|row| row.2 == 0.0)
+        && let Some(minus) = rows.iter().find(|row| row.2 == -1.0)
+    {
+        return Err(problem(format!(
+            "Labels are −1 and 1, or 0 and 1: line {} has 0 and line {} has −1.",
+            zero.3, minus.3
+        )));
+    }
+    let largest = rows.iter().fold(0.0_f64, |most, row| most.max(row.0.abs()).max(row.1.abs()));
+    if fit == Fit::Rescale {
+        rescale(&mut rows);
+    }
+    Ok(Import {
+        points: rows.iter().map(|&(x1, x2, label, _)| snap(x1, x2, label)).collect(),
+        outside: largest > EXTENT,
+        largest,
+    })
+}
+
+/// Points as lines `x1,x2,label` under a header, which [`read_csv`] reads back.
+pub fn write_csv(points: &[Point]) -> String {
+    let mut text = String::from("x1,x2,label\n");
+    for Point { x1, x2, label } in points {
+        text += &format!("{x1},{x2},{label}\n");
+    }
+    text
+}
+
+fn delimiter(text: &str) -> u8 {
+    let line = text.lines().find(|line| !line.trim().is_empty() && !line.starts_with('#'));
+    let has = |delimiter: char| line.is_some_and(|line| line.contains(delimiter));
+    match () {
+        () if has(';') => b';',
+        () if has('\t') => b'\t',
+        () => b',',
+    }
+}
+
+fn rescale(rows: &mut [(f64, f64, f64, u64)]) {
+    const REACH: f64 = 5.0;
+    let range = |of: fn(&(f64, f64, f64, u64)) -> f64| {
+        let low = rows.iter().map(of).fold(f64::INFINITY, f64::min);
+        let high = rows.iter().map(of).fold(f64::NEG_INFINITY, f64::max);
+        // Halves first: the sum of two large numbers may not be finite.
+        (low / 2.0 + high / 2.0, high / 2.0 - low / 2.0)
+    };
+    let ((centre1, half1), (centre2, half2)) = (range(|row| row.0), range(|row| row.1));
+    let half = half1.max(half2);
+    let scale = if half > 0.0 { REACH / half } else { 0.0 };
+    for row in rows {
+        row.0 = (row.0 - centre1) * scale;
+        row.1 = (row.1 - centre2) * scale;
+    }
+}

@@ -1,0 +1,392 @@
+//! One picture of a run: every neuron's heatmap, the boundary, the numbers. Inert data.
+
+use serde::Serialize;
+
+use crate::color::{ColorMap, Theme};
+use crate::contour::zero_contour;
+use crate::dataset::EXTENT;
+use crate::kernel::response::{Block, Points, Responder};
+use crate::kernel::{Lanes, Packed, tanh};
+use crate::metrics::Metrics;
+use crate::network::INPUTS;
+use crate::{Network, Perturbation, Simulation, distance, perturbation};
+
+/// What a picture should show.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct View {
+    /// Side of a neuron's map, in pixels, 1 to [`MAX_SIDE`].
+    pub node_size: usize,
+    /// Side of the large map, in pixels, 2 to [`MAX_SIDE`].
+    pub map_size: usize,
+    /// Which node the large map shows, see [`Frame::atlas`]; beyond the last, the last.
+    pub shown: usize,
+    /// Whether to show the clean network although there is noise.
+    pub clean: bool,
+    /// The colours.
+    pub theme: Theme,
+}
+
+/// The largest side of a map.
+pub const MAX_SIDE: usize = 400;
+
+/// One picture of a run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Frame {
+    /// Steps taken.
+    pub step: u64,
+    /// Epochs, with the part of the present one.
+    pub epoch: f64,
+    /// Whether training has not diverged.
+    pub finite: bool,
+    /// The hidden widths.
+    pub layers: Vec<usize>,
+    /// On the training points, of the network shown.
+    pub train: Metrics,
+    /// On the test points, of the network shown.
+    pub test: Metrics,
+    /// Side of a neuron's map.
+    pub node_size: usize,
+    /// How many maps stand beside each other in the atlas.
+    pub columns: usize,
+    /// All maps in one picture, four bytes a pixel: node n at column n mod `columns` and row
+    /// n div `columns`. Nodes are x₁, x₂, the hidden neurons layer by layer, the output.
+    pub atlas: Vec<u8>,
+    /// Side of the large map.
+    pub map_size: usize,
+    /// The large map, four bytes a pixel.
+    pub map: Vec<u8>,
+    /// The boundary of the network shown, see [`zero_contour`].
+    pub contour: Vec<f32>,
+    /// The boundary of the clean network, if there is noise.
+    pub clean_contour: Vec<f32>,
+    /// W_l row by row, then b_l, layer by layer, of the network shown.
+    pub parameters: Vec<f32>,
+    /// What the noise did.
+    pub perturbation: Option<Perturbed>,
+}
+
+/// What noise did to a network.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct Perturbed {
+    /// Of the clean network.
+    pub before: Measured,
+    /// Of the noisy network.
+    pub after: Measured,
+    /// √(Σ|f̃ − f|² / Σ|f|²) over the square, before the output activation.
+    pub relative_change: f64,
+    /// The share of the square on which f̃ and f have the same sign.
+    pub agreement: f64,
+    /// ∏(1 + ‖ΔW_l‖/‖W_l‖) − 1 over the weight matrices.
+    pub distance: f64,
+    /// Layer by layer.
+    pub layers: Vec<PerturbedLayer>,
+}
+
+/// Metrics on both sets.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Measured {
+    /// On the training points.
+    pub train: Metrics,
+    /// On the test points.
+    pub test: Metrics,
+}
+
+/// What noise did to one layer.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct PerturbedLayer {
+    /// ‖ΔW_l‖_F/‖W_l‖_F; 0 if W_l is 0.
+    pub relative_size: f64,
+    /// ‖Δb_l‖/‖b_l‖; 0 if b_l is 0.
+    pub bias_relative_size: f64,
+    /// √(Σ|h̃_l − h_l|² / Σ|h_l|²) over the square, of what leaves the layer.
+    pub change: f64,
+}
+
+/// Side of the grid on which noise is measured.
+const MEASURED_SIDE: usize = 50;
+
+impl Simulation {
+    /// Draws a picture of the run as it is now.
+    pub fn frame(&mut self, view: View) -> Frame {
+        let node_size = view.node_size.clamp(1, MAX_SIDE);
+        let map_size = view.map_size.clamp(2, MAX_SIDE);
+        let noisy = self.noisy();
+        let shown = noisy.as_ref().filter(|_| !view.clean).unwrap_or(&self.network).clone();
+        let packed = Packed::new(&shown);
+        let mut responder = std::mem::take(&mut self.responder);
+        let scale = self.spec.loss.output_scale();
+
+        let mut atlas = Atlas::new(&shown, node_size, view.theme, scale);
+        let mut map = Map::new(&shown, map_size, view.shown, view.theme, scale);
+        let grid = |side| Points::grid(side, EXTENT as f32);
+        if node_size == map_size {
+            responder.respond(&packed, &grid(map_size), |block| {
+                atlas.paint(&block);
+                map.paint(&block);
+            });
+        } else {
+            responder.respond(&packed, &grid(node_size), |block| atlas.paint(&block));
+            responder.respond(&packed, &grid(map_size), |block| map.paint(&block));
+        }
+        let contour = zero_contour(&map.output, map_size, EXTENT as f32);
+
+        let measure = |network: &Packed, responder: &mut Responder| Measured {
+            train: self.train_set.measure(network, self.spec.loss, responder),
+            test: self.test_set.measure(network, self.spec.loss, responder),
+        };
+        let Measured { train, test } = measure(&packed, &mut responder);
+        let mut clean_contour = Vec::new();
+        let perturbation = noisy.map(|noisy| {
+            let (clean, noisy) = (Packed::new(&self.network), Packed::new(&noisy));
+            let before = measure(&clean, &mut responder);
+            let after = measure(&noisy, &mut responder);
+            clean_contour = if view.clean {
+                contour.clone()
+            } else {
+                let mut field = Vec::with_capacity(map_size * map_size);
+                responder.respond(&clean, &grid(map_size), |block| {
+                    field.extend_from_slice(block.output());
+                });
+                zero_contour(&field, map_size, EXTENT as f32)
+            };
+            self.compare(&clean, &noisy, before, after, &mut responder)
+        });
+        self.responder = responder;
+        Frame {
+            step: self.step(),
+            epoch: self.epoch(),
+            finite: self.is_finite(),
+            layers: shown.hidden(),
+            train,
+            test,
+            node_size,
+            columns: atlas.columns,
+            atlas: atlas.pixels,
+            map_size,
+            map: map.pixels,
+            contour,
+            clean_contour,
+            parameters: parameters(&shown),
+            perturbation,
+        }
+    }
+
+    fn compare(
+        &self,
+        clean: &Packed,
+        noisy: &Packed,
+        before: Measured,
+        after: Measured,
+        responder: &mut Responder,
+    ) -> Perturbed {
+        let grid = Points::grid(MEASURED_SIDE, EXTENT as f32);
+        let widths = || self.network.layers.iter().map(|layer| layer.bias.len()).enumerate();
+        let mut clean_responses: Vec<f32> = Vec::new();
+        responder.respond(clean, &grid, |block| {
+            for (layer, width) in widths() {
+                (0..width).for_each(|n| clean_responses.extend_from_slice(block.neuron(layer, n)));
+            }
+        });
+        let mut rest = clean_responses.as_slice();
+        let mut sums = vec![(0.0, 0.0); self.network.layers.len()];
+        let mut agreeing = 0;
+        responder.respond(noisy, &grid, |block| {
+            for (layer, width) in widths() {
+                for neuron in 0..width {
+                    let (h, later) = rest.split_at(block.len);
+                    rest = later;
+                    for (&h, &moved) in h.iter().zip(block.neuron(layer, neuron)) {
+                        let (h, moved) = (f64::from(h), f64::from(moved));
+                        sums[layer].0 += (moved - h) * (moved - h);
+                        sums[layer].1 += h * h;
+                        let is_output = layer + 1 == sums.len();
+                        agreeing += usize::from(is_output && (h >= 0.0) == (moved >= 0.0));
+                    }
+                }
+            }
+        });
+        let changes: Vec<f64> = sums.iter().map(|&(moved, all)| ratio(moved, all).sqrt()).collect();
+        let layers: Vec<PerturbedLayer> = changes
+            .iter()
+            .enumerate()
+            .map(|(index, &change)| {
+                let (relative_size, bias_relative_size) = self.relative_sizes(index);
+                PerturbedLayer { relative_size, bias_relative_size, change }
+            })
+            .collect();
+        Perturbed {
+            before,
+            after,
+            relative_change: *changes.last().expect("a network has an output layer"),
+            agreement: agreeing as f64 / grid.len() as f64,
+            distance: distance::product(layers.iter().map(|layer| layer.relative_size)),
+            layers,
+        }
+    }
+
+    /// ‖ΔW_l‖/‖W_l‖ and ‖Δb_l‖/‖b_l‖, measured on the noise itself.
+    fn relative_sizes(&self, layer: usize) -> (f64, f64) {
+        let Some(noise): Option<&Perturbation> = self.noise.as_ref() else { return (0.0, 0.0) };
+        let (weight, bias) = self.noise_of(noise, layer);
+        let tensors = &self.network.layers[layer];
+        let of = |delta: Vec<f64>, tensor: &mut dyn Iterator<Item = &f32>| {
+            let size = perturbation::norm(tensor.map(|&value| f64::from(value)));
+            ratio(perturbation::norm(delta.into_iter()), size)
+        };
+        (of(weight, &mut tensors.weight.iter()), of(bias, &mut tensors.bias.iter()))
+    }
+}
+
+fn ratio(part: f64, whole: f64) -> f64 {
+    if whole == 0.0 { 0.0 } else { part / whole }
+}
+
+fn parameters(network: &Network) -> Vec<f32> {
+    let layers = network.layers.iter();
+    layers.flat_map(|layer| layer.weight.iter().chain(&layer.bias)).copied().collect()
+}
+
+/// Every node's map, being painted.
+struct Atlas {
+    pixels: Vec<u8>,
+    columns: usize,
+    side: usize,
+    hidden: Vec<usize>,
+    colors: ColorMap,
+    scale: f32,
+}
+
+impl Atlas {
+    fn new(network: &Network, side: usize, theme: Theme, scale: f32) -> Self {
+        let hidden = network.hidden();
+        let nodes = INPUTS + hidden.iter().sum::<usize>() + 1;
+        let columns = (nodes as f64).sqrt().ceil() as usize;
+        let rows = nodes.div_ceil(columns);
+        let mut atlas = Self {
+            pixels: vec![0; 4 * columns * rows * side * side],
+            columns,
+            side,
+            hidden,
+            colors: ColorMap::new(theme),
+            scale,
+        };
+        let ramp: Vec<f32> =
+            (0..side).map(|pixel| (2.0 * pixel as f32 + 1.0) / side as f32 - 1.0).collect();
+        for row in 0..side {
+            atlas.put(0, row * side, &ramp);
+            atlas.put(1, row * side, &vec![-ramp[row]; side]);
+        }
+        atlas
+    }
+
+    fn paint(&mut self, block: &Block<'_>) {
+        let mut node = INPUTS;
+        for layer in 0..self.hidden.len() {
+            for neuron in 0..self.hidden[layer] {
+                self.put(node, block.start, block.neuron(layer, neuron));
+                node += 1;
+            }
+        }
+        self.put(node, block.start, &outputs(block, self.scale));
+    }
+
+    /// Colours the pixels of a node from the `start`-th on.
+    fn put(&mut self, node: usize, start: usize, values: &[f32]) {
+        let stride = self.columns * self.side;
+        let corner = (node / self.columns) * self.side * stride + (node % self.columns) * self.side;
+        let (mut row, mut column) = (start / self.side, start % self.side);
+        let mut values = values;
+        while !values.is_empty() {
+            let (line, rest) = values.split_at(values.len().min(self.side - column));
+            let first = 4 * (corner + row * stride + column);
+            let pixels = self.pixels[first..][..4 * line.len()].chunks_exact_mut(4);
+            for (pixel, &value) in pixels.zip(line) {
+                pixel.copy_from_slice(&self.colors.color(value));
+            }
+            (row, column, values) = (row + 1, 0, rest);
+        }
+    }
+}
+
+/// The large map, being painted.
+struct Map {
+    pixels: Vec<u8>,
+    /// f, for the boundary.
+    output: Vec<f32>,
+    shown: Shown,
+    colors: ColorMap,
+    scale: f32,
+}
+
+#[derive(Clone, Copy)]
+enum Shown {
+    Input(usize),
+    Hidden { layer: usize, neuron: usize },
+    Output,
+}
+
+impl Map {
+    fn new(network: &Network, side: usize, node: usize, theme: Theme, scale: f32) -> Self {
+        let mut map = Self {
+            pixels: Vec::with_capacity(4 * side * side),
+            output: Vec::with_capacity(side * side),
+            shown: Shown::of(network, node),
+            colors: ColorMap::new(theme),
+            scale,
+        };
+        if let Shown::Input(input) = map.shown {
+            for index in 0..side * side {
+                let place = if input == 0 { index % side } else { side - 1 - index / side };
+                let value = (2.0 * place as f32 + 1.0) / side as f32 - 1.0;
+                map.pixels.extend(map.colors.color(value));
+            }
+        }
+        map
+    }
+
+    fn paint(&mut self, block: &Block<'_>) {
+        self.output.extend_from_slice(block.output());
+        let colors = &self.colors;
+        match self.shown {
+            Shown::Input(_) => {}
+            Shown::Hidden { layer, neuron } => {
+                let values = block.neuron(layer, neuron).iter();
+                self.pixels.extend(values.flat_map(|&value| colors.color(value)));
+            }
+            Shown::Output => {
+                let values = outputs(block, self.scale);
+                self.pixels.extend(values.iter().flat_map(|&value| colors.color(value)));
+            }
+        }
+    }
+}
+
+impl Shown {
+    fn of(network: &Network, node: usize) -> Self {
+        let Some(mut neuron) = node.checked_sub(INPUTS) else { return Shown::Input(node) };
+        for (layer, width) in network.hidden().into_iter().enumerate() {
+            if neuron < width {
+                return Shown::Hidden { layer, neuron };
+            }
+            neuron -= width;
+        }
+        Shown::Output
+    }
+}
+
+/// What the output shows of f, in [−1, 1].
+fn outputs(block: &Block<'_>, scale: f32) -> Vec<f32> {
+    let mut outputs = Vec::with_capacity(block.len);
+    for values in block.output().chunks(4) {
+        let mut lanes = [0.0; 4];
+        lanes[..values.len()].copy_from_slice(values);
+        let shown = tanh(Lanes::new(lanes) * Lanes::splat(scale)).to_array();
+        outputs.extend_from_slice(&shown[..values.len()]);
+    }
+    outputs
+}

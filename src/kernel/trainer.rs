@@ -1,0 +1,237 @@
+//! Mini-batch training, with lanes over features.
+
+use super::packed::PackedLayer;
+use super::{LANES, Lanes, Packed, activation, lanes_for, matmul, values, values_mut};
+use crate::optimizer::State;
+use crate::{Loss, Network, Optimizer, Point};
+
+/// What may change between two steps.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Settings {
+    /// What is made small.
+    pub loss: Loss,
+    /// η.
+    pub step_size: f32,
+    /// λ of ½ λ Σ‖W_l‖², on weights and not on biases.
+    pub l2: f32,
+}
+
+/// A point as the trainer reads it: (x₁, x₂, 0, 0) and (t, 0, 0, 0).
+#[derive(Clone, Copy, Debug)]
+struct Example {
+    x: Lanes,
+    label: Lanes,
+}
+
+/// A weight or a bias is no longer a finite number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotFinite;
+
+/// A network in training: its tensors, what the optimiser remembers of each, and room to work.
+#[derive(Clone, Debug)]
+pub struct Trainer {
+    examples: Vec<Example>,
+    packed: Packed,
+    layers: Vec<Workspace>,
+    batch: Vec<Lanes>,
+    labels: Vec<Lanes>,
+}
+
+/// What one layer needs besides its tensors.
+#[derive(Clone, Debug)]
+struct Workspace {
+    /// The weights transposed, `[inputs][lanes_for(outputs)]`: the forward pass runs over
+    /// outputs, the backward pass over inputs, and neither then needs a sum across lanes.
+    transposed: Vec<Lanes>,
+    gradient: PackedLayer,
+    /// `[examples][lanes_for(outputs)]`
+    response: Vec<Lanes>,
+    /// ∂𝓛/∂z, `[examples][lanes_for(outputs)]`
+    delta: Vec<Lanes>,
+    weight_state: State<f32>,
+    bias_state: State<f32>,
+}
+
+impl Trainer {
+    /// Begins training a network.
+    pub fn new(network: &Network, optimizer: Optimizer, points: &[Point]) -> Self {
+        let packed = Packed::new(network);
+        let layers = packed.layers.iter().map(|layer| Workspace {
+            transposed: vec![Lanes::ZERO; layer.inputs * lanes_for(layer.outputs)],
+            gradient: PackedLayer::zero(layer.inputs, layer.outputs),
+            response: Vec::new(),
+            delta: Vec::new(),
+            weight_state: optimizer.begin(values(&layer.weight), layer.weight_shape()),
+            bias_state: optimizer.begin(values(&layer.bias), layer.bias_shape()),
+        });
+        let examples = points.iter().map(|point| Example {
+            x: Lanes::new([point.x1, point.x2, 0.0, 0.0]),
+            label: Lanes::new([point.label, 0.0, 0.0, 0.0]),
+        });
+        let mut trainer = Self {
+            layers: layers.collect(),
+            packed,
+            examples: examples.collect(),
+            batch: Vec::new(),
+            labels: Vec::new(),
+        };
+        trainer.transpose();
+        trainer
+    }
+
+    /// Takes on weights that were changed from outside; the optimiser remembers what it did.
+    pub fn set_network(&mut self, network: &Network) {
+        self.packed.copy_from(network);
+        self.transpose();
+    }
+
+    /// The weights in training.
+    pub fn packed(&self) -> &Packed {
+        &self.packed
+    }
+
+    /// Copies the weights out.
+    pub fn copy_to(&self, network: &mut Network) {
+        self.packed.copy_to(network);
+    }
+
+    /// One optimiser step on the examples `indices`.
+    ///
+    /// # Errors
+    ///
+    /// [`NotFinite`] if this step made a weight or bias infinite or NaN.
+    pub fn step(&mut self, indices: &[u32], settings: Settings) -> Result<(), NotFinite> {
+        self.gather(indices);
+        self.forward();
+        self.backward(settings.loss);
+        self.update(settings);
+        if self.transpose() { Ok(()) } else { Err(NotFinite) }
+    }
+
+    fn gather(&mut self, indices: &[u32]) {
+        self.batch.clear();
+        self.labels.clear();
+        for &index in indices {
+            let example = self.examples[index as usize];
+            self.batch.push(example.x);
+            self.labels.push(example.label);
+        }
+        for (layer, space) in self.packed.layers.iter().zip(&mut self.layers) {
+            let len = indices.len() * lanes_for(layer.outputs);
+            space.response.resize(len, Lanes::ZERO);
+            space.delta.resize(len, Lanes::ZERO);
+        }
+    }
+
+    fn forward(&mut self) {
+        let mut input = &self.batch;
+        let last = self.layers.len() - 1;
+        for (index, (layer, space)) in self.packed.layers.iter().zip(&mut self.layers).enumerate() {
+            let width = lanes_for(layer.outputs);
+            let (inputs, terms) = (lanes_for(layer.inputs), layer.inputs);
+            matmul::combine(
+                input, inputs, terms, &space.transposed, &layer.bias, &mut space.response, width,
+            );
+            if index < last {
+                activation::apply(self.packed.activation, &mut space.response);
+                activation::clear_padding(
+                    self.packed.activation, &mut space.response, layer.outputs,
+                );
+            }
+            input = &space.response;
+        }
+    }
+
+    fn backward(&mut self, loss: Loss) {
+        let last = self.layers.len() - 1;
+        let output = &mut self.layers[last];
+        let share = Lanes::splat(1.0 / self.labels.len() as f32);
+        let outputs = output.delta.iter_mut().zip(&output.response).zip(&self.labels);
+        for ((delta, &z), &label) in outputs {
+            *delta = share * slope(loss, z, label);
+        }
+        for index in (0..=last).rev() {
+            let layer = &self.packed.layers[index];
+            let (before, from) = self.layers.split_at_mut(index);
+            let space = &mut from[0];
+            let previous = before.last_mut();
+            let input = previous.as_ref().map_or(&self.batch, |previous| &previous.response);
+            let (inputs, outputs) = (lanes_for(layer.inputs), lanes_for(layer.outputs));
+            let gradient = &mut space.gradient;
+            matmul::outer(
+                &space.delta, outputs, layer.outputs, input, &mut gradient.weight, inputs,
+            );
+            gradient.bias.fill(Lanes::ZERO);
+            for delta in space.delta.chunks_exact(outputs) {
+                gradient.bias.iter_mut().zip(delta).for_each(|(sum, &delta)| *sum += delta);
+            }
+            if let Some(previous) = previous {
+                matmul::combine(
+                    &space.delta, outputs, layer.outputs, &layer.weight, &[],
+                    &mut previous.delta, inputs,
+                );
+                activation::chain(
+                    self.packed.activation, &previous.response, &mut previous.delta,
+                );
+            }
+        }
+    }
+
+    fn update(&mut self, Settings { step_size, l2, .. }: Settings) {
+        for (layer, space) in self.packed.layers.iter_mut().zip(&mut self.layers) {
+            let gradient = &mut space.gradient;
+            if l2 > 0.0 {
+                let l2 = Lanes::splat(l2);
+                let pairs = gradient.weight.iter_mut().zip(&layer.weight);
+                pairs.for_each(|(gradient, &weight)| *gradient += l2 * weight);
+            }
+            let weight = values_mut(&mut layer.weight);
+            space.weight_state.step(weight, values(&gradient.weight), step_size);
+            let bias = values_mut(&mut layer.bias);
+            space.bias_state.step(bias, values(&gradient.bias), step_size);
+        }
+    }
+
+    /// Renews the transposed weights; false if a tensor holds anything but finite numbers.
+    fn transpose(&mut self) -> bool {
+        // x·0 is 0 for a finite x and NaN for any other, so one sum tells.
+        let mut zero = Lanes::ZERO;
+        for (layer, space) in self.packed.layers.iter().zip(&mut self.layers) {
+            let (inputs, outputs) = (lanes_for(layer.inputs), lanes_for(layer.outputs));
+            for &bias in &layer.bias {
+                zero += bias * Lanes::ZERO;
+            }
+            for (block, rows) in layer.weight.chunks(LANES * inputs).enumerate() {
+                for column in 0..inputs {
+                    let row = |r: usize| rows.get(r * inputs + column).copied();
+                    let tile = [0, 1, 2, 3].map(|r| row(r).unwrap_or(Lanes::ZERO));
+                    zero += (tile[0] * Lanes::ZERO + tile[1] * Lanes::ZERO)
+                        + (tile[2] * Lanes::ZERO + tile[3] * Lanes::ZERO);
+                    for (r, lanes) in Lanes::transpose(tile).into_iter().enumerate() {
+                        let place = (LANES * column + r) * outputs + block;
+                        if let Some(target) = space.transposed.get_mut(place) {
+                            *target = lanes;
+                        }
+                    }
+                }
+            }
+        }
+        zero.to_array().iter().all(|&zero| zero == 0.0)
+    }
+}
+
+/// ∂𝓛/∂z in the first lane and 0 in the others, whose label is 0.
+#[inline(always)]
+fn slope(loss: Loss, z: Lanes, label: Lanes) -> Lanes {
+    match loss {
+        Loss::Squared => {
+            let output = activation::tanh(z);
+            // The padding of the label is 0 and so is that of the output, tanh 0.
+            (output - label) * (Lanes::ONE - output * output)
+        }
+        Loss::Logistic => {
+            let half = Lanes::splat(0.5);
+            label * (half * activation::tanh(half * label * z) - half)
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! How well a network does, and how that went over training.
+
+use serde::Serialize;
+
+use crate::kernel::Packed;
+use crate::kernel::response::{Points, Responder};
+use crate::{Loss, Point};
+
+/// How well a network does on a set of points.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Metrics {
+    /// Mean loss, without the penalty; 0 for no points.
+    pub loss: f64,
+    /// The share of points on the right side of the boundary; 0 for no points.
+    pub accuracy: f64,
+    /// How many points.
+    pub count: usize,
+}
+
+/// Points with labels, laid out for measuring.
+#[derive(Clone, Debug)]
+pub struct Labelled {
+    points: Points,
+    labels: Vec<f32>,
+}
+
+impl Labelled {
+    /// Lays points out.
+    pub fn new(points: &[Point]) -> Self {
+        Self {
+            points: Points::new(points.iter().map(|point| (point.x1, point.x2))),
+            labels: points.iter().map(|point| point.label).collect(),
+        }
+    }
+
+    /// Measures a network on these points.
+    pub fn measure(&self, network: &Packed, loss: Loss, responder: &mut Responder) -> Metrics {
+        let (mut sum, mut right) = (0.0, 0);
+        responder.respond(network, &self.points, |block| {
+            let labels = &self.labels[block.start..][..block.len];
+            for (&z, &label) in block.output().iter().zip(labels) {
+                sum += loss_of(loss, z, label);
+                // f = 0 counts as blue, here as in the picture.
+                right += usize::from((z >= 0.0) == (label > 0.0) && !z.is_nan());
+            }
+        });
+        let count = self.labels.len();
+        let mean = |sum: f64| if count == 0 { 0.0 } else { sum / count as f64 };
+        Metrics { loss: mean(sum), accuracy: mean(right as f64), count }
+    }
+}
+
+/// 𝓛 in f64 by `libm`, whose last bits are the same natively and in WebAssembly.
+fn loss_of(loss: Loss, z: f32, label: f32) -> f64 {
+    let (z, label) = (f64::from(z), f64::from(label));
+    match loss {
+        Loss::Squared => {
+            let error = libm::tanh(z) - label;
+            0.5 * error * error
+        }
+        Loss::Logistic => {
+            let margin = label * z;
+            (-margin).max(0.0) + libm::log1p(libm::exp(-margin.abs()))
+        }
+    }
+}
+
+/// Loss over training, at epochs that depend on nothing but the number of epochs: every one at
+/// first, then every second, every fourth, …, so that a chart never has too many points.
+#[derive(Clone, Debug, PartialEq)]
+pub struct History {
+    rows: Vec<[f32; 3]>,
+    interval: u64,
+}
+
+/// The most rows of a [`History`].
+pub const MAX_ROWS: usize = 1024;
+
+impl History {
+    /// An empty history.
+    pub fn new() -> Self {
+        Self { rows: Vec::new(), interval: 1 }
+    }
+
+    /// Whether the end of this epoch is one to record.
+    pub fn is_due(&self, epoch: u64) -> bool {
+        epoch.is_multiple_of(self.interval)
+    }
+
+    /// Records the losses at the end of an epoch that [is due](Self::is_due).
+    pub fn record(&mut self, epoch: u64, train: Metrics, test: Metrics) {
+        self.rows.push([epoch as f32, train.loss as f32, test.loss as f32]);
+        if self.rows.len() > MAX_ROWS {
+            self.interval *= 2;
+            let interval = self.interval;
+            self.rows.retain(|row| (row[0] as u64).is_multiple_of(interval));
+        }
+    }
+
+    /// Rows of epoch, training loss, test loss.
+    pub fn rows(&self) -> &[[f32; 3]] {
+        &self.rows
+    }
+}
+
+impl Default for History {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn history_thins_out_evenly_and_keeps_the_start() {
+        let mut history = History::new();
+        for epoch in 0..100_000 {
+            if history.is_due(epoch) {
+                history.record(epoch, Metrics::default(), Metrics::default());
+            }
+        }
+        let rows = history.rows();
+        assert!(rows.len() > MAX_ROWS / 2 && rows.len() <= MAX_ROWS);
+        assert_eq!(rows[0][0], 0.0);
+        let interval = rows[1][0];
+        assert!(rows.windows(2).all(|pair| pair[1][0] - pair[0][0] == interval));
+    }
+}

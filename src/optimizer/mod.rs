@@ -1,0 +1,121 @@
+//! Learning algorithms: one file a rule, each with its formula, its source and its default.
+//!
+//! A rule moves one tensor (a weight matrix, or a bias vector) by its gradient and keeps what
+//! it must remember of that tensor. A new rule is a file with an `impl Rule` and a line in
+//! [`rules!`]; the table, the link, the page and the tests follow.
+
+use crate::network::Real;
+
+/// One tensor as a rule sees it: `rows` × `columns`, each row padded to `stride` values.
+///
+/// Padding is zero in parameters and gradients, and a rule must leave it zero, which every
+/// rule does that maps (0, 0) to 0. So element-wise rules may run over `values` whole.
+#[derive(Clone, Copy, Debug)]
+pub struct Shape {
+    /// Outputs of the layer; 1 for a bias.
+    pub rows: usize,
+    /// Inputs of the layer; for a bias, its length.
+    pub columns: usize,
+    /// Values from the start of one row to the next, at least `columns`.
+    pub stride: usize,
+}
+
+impl Shape {
+    /// A tensor without padding.
+    pub fn dense(rows: usize, columns: usize) -> Self {
+        Self { rows, columns, stride: columns }
+    }
+
+    /// How many values the tensor's memory has, padding included.
+    pub fn len(&self) -> usize {
+        self.rows * self.stride
+    }
+
+    /// Whether there is nothing to move.
+    pub fn is_empty(&self) -> bool {
+        self.rows == 0 || self.columns == 0
+    }
+}
+
+/// A learning algorithm, for one tensor.
+pub trait Rule<F: Real>: Clone + Send {
+    /// Begins with a tensor as it is before the first step.
+    fn new(parameter: &[F], shape: Shape) -> Self;
+
+    /// Takes one step, in place.
+    fn step(&mut self, parameter: &mut [F], gradient: &[F], step_size: F);
+}
+
+/// Lists the rules: their module, type, name in a link, label and help.
+macro_rules! rules {
+    ($( $module:ident :: $rule:ident = $value:literal, $label:literal, $help:literal; )*) => {
+        $( mod $module; pub use $module::$rule; )*
+
+        crate::choice::choice! {
+            /// The rule that turns a gradient into a step.
+            pub enum Optimizer { $( $rule = $value, $label, $help; )* }
+        }
+
+        /// A rule at work on one tensor, with what it remembers.
+        #[derive(Clone, Debug)]
+        pub enum State<F: Real> { $( #[doc = $help] $rule($rule<F>), )* }
+
+        impl Optimizer {
+            /// The state of this rule for one tensor.
+            pub fn begin<F: Real>(self, parameter: &[F], shape: Shape) -> State<F> {
+                match self {
+                    $( Optimizer::$rule => State::$rule(Rule::new(parameter, shape)), )*
+                }
+            }
+        }
+
+        impl<F: Real> State<F> {
+            /// Takes one step, in place.
+            pub fn step(&mut self, parameter: &mut [F], gradient: &[F], step_size: F) {
+                match self {
+                    $( State::$rule(rule) => rule.step(parameter, gradient, step_size), )*
+                }
+            }
+        }
+    };
+}
+
+rules! {
+    sgd::Sgd = "sgd", "SGD", "W ← W − η g: plain stochastic gradient descent.";
+    momentum::Momentum = "momentum", "Momentum", "v ← 0.9 v + g, W ← W − η v: goes on in the direction it has been going.";
+    adam::Adam = "adam", "Adam", "Divides each weight’s step by the recent size of its gradient.";
+    fromage::Fromage = "fromage", "Fromage", "Moves each layer by the same share of its own size: the step size means a relative step.";
+}
+
+/// ‖values‖₂, by eight partial sums in a fixed order, which can be computed in lanes. Values
+/// whose squares leave the range of the type are scaled first: a gradient that came through
+/// thirty saturated layers is small, not zero.
+pub(crate) fn norm<F: Real>(values: &[F]) -> F {
+    let sum = sum_of_squares(values, F::one());
+    let safe = F::min_positive_value() / F::epsilon();
+    if sum > safe && sum.is_finite() {
+        return sum.sqrt();
+    }
+    let largest = values.iter().fold(F::zero(), |most, value| most.max(value.abs()));
+    if largest > F::zero() && largest.is_finite() {
+        largest * sum_of_squares(values, F::one() / largest).sqrt()
+    } else {
+        sum.sqrt()
+    }
+}
+
+fn sum_of_squares<F: Real>(values: &[F], scale: F) -> F {
+    let square = |value: F| (value * scale) * (value * scale);
+    let mut partial = [F::zero(); 8];
+    let chunks = values.chunks_exact(8);
+    for (sum, &value) in partial.iter_mut().zip(chunks.remainder()) {
+        *sum = square(value);
+    }
+    for chunk in chunks {
+        for (sum, &value) in partial.iter_mut().zip(chunk) {
+            *sum = *sum + square(value);
+        }
+    }
+    let [a, b, c, d, e, f, g, h] = partial;
+    ((a + e) + (b + f)) + ((c + g) + (d + h))
+}

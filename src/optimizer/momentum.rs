@@ -1,0 +1,28 @@
+use super::{Rule, Shape};
+use crate::network::Real;
+
+/// Gradient descent with momentum: v ← μ v + g, p ← p − η v, with μ = 0.9 and v = g at the
+/// first step.
+///
+/// Polyak, "Some methods of speeding up the convergence of iteration methods" (1964), in the
+/// convention of Sutskever et al. (2013) without dampening.
+#[derive(Clone, Debug)]
+pub struct Momentum<F> {
+    velocity: Vec<F>,
+}
+
+const MOMENTUM: f64 = 0.9;
+
+impl<F: Real> Rule<F> for Momentum<F> {
+    fn new(_: &[F], shape: Shape) -> Self {
+        Self { velocity: vec![F::zero(); shape.len()] }
+    }
+
+    fn step(&mut self, parameter: &mut [F], gradient: &[F], step_size: F) {
+        let momentum = F::of(MOMENTUM);
+        for ((p, &g), v) in parameter.iter_mut().zip(gradient).zip(&mut self.velocity) {
+            *v = momentum * *v + g;
+            *p = *p - step_size * *v;
+        }
+    }
+}

@@ -1,0 +1,400 @@
+//! The one table of parameters: names, defaults, ranges, choices, help.
+//!
+//! The link, the controls of the page and every validation are generated from [`ALL`]; nothing
+//! else repeats a default or a range. A value crosses every border as text, in the form that
+//! the link holds.
+
+use serde::Serialize;
+
+use crate::choice::{Choice, Named};
+use crate::custom;
+use crate::error::{Error, Result, quoted};
+use crate::{Activation, Dataset, Initialization, Loss, NoiseShape, Optimizer, Spec};
+use crate::spec::Speed;
+
+/// The step of the work that a parameter belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub enum Group {
+    /// 1 Data
+    Data,
+    /// 2 Network
+    Network,
+    /// 3 Train
+    Training,
+    /// 4 Perturb
+    Perturbation,
+    /// Determines no number.
+    View,
+}
+
+/// What a change of a parameter touches, from nothing to everything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub enum Effect {
+    /// No number.
+    #[serde(rename = "")]
+    Nothing,
+    /// The noise laid over the weights.
+    Noise,
+    /// The steps from here on.
+    Training,
+    /// The network's shape or function; weights that fit are kept once training has begun.
+    Network,
+    /// The initial weights: training starts again.
+    Start,
+    /// The points: training starts again.
+    Data,
+}
+
+/// How a slider divides its range.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub enum Scale {
+    /// Evenly.
+    Linear,
+    /// By factors.
+    Log,
+}
+
+/// What texts a parameter takes.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[allow(missing_docs)]
+pub enum Kind {
+    Choice { choices: &'static [Named] },
+    Integer { min: u32, max: u32 },
+    Real { min: f64, max: f64, scale: Scale, stops: &'static [f64], unit: &'static str },
+    Switch,
+    Seed,
+    Layers { max_layers: usize, max_neurons: usize },
+    Points { max: usize },
+}
+
+/// One row of the table.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct Parameter {
+    /// As in the link and in a serialised [`Spec`].
+    pub name: &'static str,
+    /// Where the page shows it.
+    pub group: Group,
+    /// As on the control.
+    pub label: &'static str,
+    /// One sentence: the tooltip.
+    pub help: &'static str,
+    /// What a change touches.
+    pub effect: Effect,
+    /// What texts it takes.
+    pub kind: Kind,
+    #[serde(skip)]
+    get: fn(&Spec) -> Value,
+    #[serde(skip)]
+    put: fn(&mut Spec, Value),
+}
+
+/// A parameter's value on its way between text and field.
+enum Value {
+    Name(&'static str),
+    Integer(u32),
+    Real(f64),
+    Switch(bool),
+    Layers(Vec<usize>),
+    Points(Vec<crate::Point>),
+}
+
+/// How the table reads and writes a field that is a [`Value`] as it stands.
+macro_rules! field {
+    ($variant:ident, $field:ident) => {
+        (
+            |spec: &Spec| Value::$variant(spec.$field.clone()),
+            |spec: &mut Spec, value: Value| {
+                if let Value::$variant(value) = value {
+                    spec.$field = value;
+                }
+            },
+        )
+    };
+}
+
+/// How the table reads and writes a field that is a [`Choice`].
+macro_rules! chosen {
+    ($field:ident) => {
+        (
+            |spec: &Spec| Value::Name(spec.$field.value()),
+            |spec: &mut Spec, value: Value| {
+                if let Value::Name(name) = value
+                    && let Some(choice) = Choice::from_value(name)
+                {
+                    spec.$field = choice;
+                }
+            },
+        )
+    };
+}
+
+type Accessors = (fn(&Spec) -> Value, fn(&mut Spec, Value));
+
+const fn row(
+    group: Group,
+    effect: Effect,
+    name: &'static str,
+    label: &'static str,
+    help: &'static str,
+    kind: Kind,
+    accessors: Accessors,
+) -> Parameter {
+    let (get, put) = accessors;
+    Parameter { name, group, label, help, effect, kind, get, put }
+}
+
+const fn choice<C: Choice>() -> Kind {
+    Kind::Choice { choices: C::NAMES }
+}
+
+const fn real(min: f64, max: f64, scale: Scale, stops: &'static [f64], unit: &'static str) -> Kind {
+    Kind::Real { min, max, scale, stops, unit }
+}
+
+/// The most hidden layers of a network.
+pub const MAX_LAYERS: usize = 32;
+/// The most neurons of a hidden layer.
+pub const MAX_NEURONS: usize = 32;
+/// The most points of a dataset.
+pub const MAX_POINTS: usize = 5000;
+
+const STEP_SIZES: &[f64] = &[0.00001, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0];
+const PENALTIES: &[f64] = &[0.0, 0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0];
+const PERCENT: &str = "%";
+
+/// Every parameter, in the order of the page.
+pub static ALL: &[Parameter] = &{
+    use Effect::{Data, Network, Noise, Nothing, Start, Training};
+    use Group as G;
+    [
+        row(G::Data, Data, "data", "Dataset", "Which points the network learns to tell apart.",
+            choice::<Dataset>(), chosen!(data)),
+        row(G::Data, Data, "noise", "Data noise", "How far labels or points are blurred, as in TensorFlow Playground.",
+            real(0.0, 50.0, Scale::Linear, &[], PERCENT), field!(Real, noise)),
+        row(G::Data, Data, "samples", "Points", "How many points are drawn, for training and test together.",
+            Kind::Integer { min: 10, max: MAX_POINTS as u32 }, field!(Integer, samples)),
+        row(G::Data, Data, "trainShare", "Training share", "The part of the points that the network learns from; the rest tests it.",
+            real(10.0, 90.0, Scale::Linear, &[], PERCENT), field!(Real, train_share)),
+        row(G::Data, Data, "dataSeed", "Data seed", "Which sample of the dataset is drawn.",
+            Kind::Seed, field!(Integer, data_seed)),
+        row(G::Data, Data, "points", "Own points", "The points of “draw your own”.",
+            Kind::Points { max: MAX_POINTS }, field!(Points, points)),
+        row(G::Network, Network, "layers", "Hidden layers", "The number of neurons in each hidden layer, from the input on.",
+            Kind::Layers { max_layers: MAX_LAYERS, max_neurons: MAX_NEURONS }, field!(Layers, layers)),
+        row(G::Network, Network, "activation", "Activation", "What each hidden neuron does to the sum that reaches it.",
+            choice::<Activation>(), chosen!(activation)),
+        row(G::Network, Start, "initialization", "Initialisation", "The distribution that the first weights are drawn from.",
+            choice::<Initialization>(), chosen!(initialization)),
+        row(G::Network, Start, "initialBias", "Initial bias", "Every bias at the start; at 0, Fromage can move a bias by one additive step only.",
+            real(-1.0, 1.0, Scale::Linear, &[0.0, 0.1], ""), field!(Real, initial_bias)),
+        row(G::Network, Start, "seed", "Seed", "Determines initial weights, batches and noise: the same seed gives the same run.",
+            Kind::Seed, field!(Integer, seed)),
+        row(G::Training, Training, "optimizer", "Algorithm", "The rule that turns a gradient into a step.",
+            choice::<Optimizer>(), chosen!(optimizer)),
+        row(G::Training, Training, "stepSize", "Step size", "How far one step goes; under Fromage, relative to the size of each layer’s weights.",
+            real(0.000001, 10.0, Scale::Log, STEP_SIZES, ""), field!(Real, step_size)),
+        row(G::Training, Training, "batchSize", "Batch size", "How many points each step looks at; at most, all of them.",
+            Kind::Integer { min: 1, max: MAX_POINTS as u32 }, field!(Integer, batch_size)),
+        row(G::Training, Training, "loss", "Loss", "What training makes small.",
+            choice::<Loss>(), chosen!(loss)),
+        row(G::Training, Training, "l2", "L2 penalty", "Adds ½·penalty·‖W‖² to the loss, which keeps weights small and the function smooth.",
+            real(0.0, 1.0, Scale::Log, PENALTIES, ""), field!(Real, l2)),
+        row(G::Perturbation, Noise, "relativeSize", "Noise", "Relative size of the noise: its norm, as a percentage of the norm of the layer’s weights.",
+            real(0.0, 100.0, Scale::Linear, &[], PERCENT), field!(Real, relative_size)),
+        row(G::Perturbation, Noise, "noiseShape", "Shape", "How the noise is distributed within a layer.",
+            choice::<NoiseShape>(), chosen!(noise_shape)),
+        row(G::Perturbation, Noise, "noiseBiases", "Biases too", "Whether biases get noise, each layer’s as a vector of its own.",
+            Kind::Switch, field!(Switch, noise_biases)),
+        row(G::Perturbation, Noise, "draw", "Noise draw", "Which press of the red button: 0 is none.",
+            Kind::Seed, field!(Integer, draw)),
+        row(G::View, Nothing, "speed", "Speed", "How fast training runs; it changes no number.",
+            choice::<Speed>(), chosen!(speed)),
+        row(G::View, Nothing, "showTest", "Show test points", "Draws the points that the network does not learn from.",
+            Kind::Switch, field!(Switch, show_test)),
+    ]
+};
+
+/// The row called `name`.
+pub fn find(name: &str) -> Option<&'static Parameter> {
+    ALL.iter().find(|parameter| parameter.name == name)
+}
+
+/// Sets one parameter from text.
+///
+/// # Errors
+///
+/// A sentence that names the parameter, its range and the text that came. The specification
+/// is then unchanged.
+///
+/// ```
+/// use perturb::{Spec, parameter};
+///
+/// let mut spec = Spec::default();
+/// parameter::set(&mut spec, "layers", "20, 8, 3")?;
+/// assert_eq!(spec.layers, [20, 8, 3]);
+/// # Ok::<(), perturb::Error>(())
+/// ```
+pub fn set(spec: &mut Spec, name: &str, text: &str) -> Result<()> {
+    let parameter = find(name).ok_or_else(|| {
+        Error::new(name, format!("There is no parameter called {}.", quoted(name)))
+    })?;
+    let value = parameter.parse(text)?;
+    (parameter.put)(spec, value);
+    Ok(())
+}
+
+/// Checks a whole specification, as one that came from outside is.
+///
+/// # Errors
+///
+/// The first parameter that is out of its range.
+pub fn check(spec: &Spec) -> Result<()> {
+    ALL.iter().try_for_each(|parameter| parameter.parse(&parameter.text(spec)).map(drop))
+}
+
+/// What differs between two specifications, at the most.
+pub fn effect(old: &Spec, new: &Spec) -> Effect {
+    ALL.iter()
+        .filter(|parameter| parameter.text(old) != parameter.text(new))
+        .map(|parameter| parameter.effect)
+        .max()
+        .unwrap_or(Effect::Nothing)
+}
+
+impl Parameter {
+    /// The value of this parameter, as text.
+    pub fn text(&self, spec: &Spec) -> String {
+        match (self.get)(spec) {
+            Value::Name(name) => name.to_owned(),
+            Value::Integer(number) => number.to_string(),
+            Value::Real(number) => number.to_string(),
+            Value::Switch(on) => if on { "on" } else { "off" }.to_owned(),
+            Value::Layers(layers) if layers.is_empty() => "0".to_owned(),
+            Value::Layers(layers) => {
+                layers.iter().map(usize::to_string).collect::<Vec<_>>().join(",")
+            }
+            Value::Points(points) => custom::encode(&points),
+        }
+    }
+
+    fn parse(&self, text: &str) -> Result<Value> {
+        let text = text.trim();
+        let value = match self.kind {
+            Kind::Choice { choices } => choices
+                .iter()
+                .find(|choice| choice.value == text)
+                .map(|choice| Value::Name(choice.value)),
+            Kind::Integer { min, max } => {
+                let number = text.parse().ok().filter(|number| (min..=max).contains(number));
+                number.map(Value::Integer)
+            }
+            Kind::Real { min, max, .. } => {
+                let number = text.parse().ok().filter(|number| (min..=max).contains(number));
+                // Adding zero turns −0, which would print as "-0", into 0.
+                number.map(|number: f64| Value::Real(number + 0.0))
+            }
+            Kind::Switch => match text {
+                "on" => Some(Value::Switch(true)),
+                "off" => Some(Value::Switch(false)),
+                _ => None,
+            },
+            Kind::Seed => text.parse().ok().map(Value::Integer),
+            Kind::Layers { max_layers, max_neurons } => {
+                layers(text, max_layers, max_neurons).map(Value::Layers)
+            }
+            Kind::Points { max } => {
+                custom::decode(text).filter(|points| points.len() <= max).map(Value::Points)
+            }
+        };
+        value.ok_or_else(|| {
+            let got = if text.is_empty() { "nothing".to_owned() } else { quoted(text) };
+            Error::new(
+                self.name,
+                format!("{} must be {}; got {got}.", self.label, self.expectation()),
+            )
+        })
+    }
+
+    fn expectation(&self) -> String {
+        match self.kind {
+            Kind::Choice { choices } => {
+                let values: Vec<_> = choices.iter().map(|choice| choice.value).collect();
+                format!("one of {}", values.join(", "))
+            }
+            Kind::Integer { min, max } => format!("a whole number from {min} to {max}"),
+            Kind::Real { min, max, unit, .. } => {
+                format!("a number from {min} to {max}{}", if unit.is_empty() { "" } else { " %" })
+            }
+            Kind::Switch => "on or off".to_owned(),
+            Kind::Seed => format!("a whole number from 0 to {}", u32::MAX),
+            Kind::Layers { max_layers, max_neurons } => format!(
+                "0 or up to {max_layers} numbers from 1 to {max_neurons}, with commas between them"
+            ),
+            Kind::Points { max } => format!("at most {max} points, as this page writes them"),
+        }
+    }
+}
+
+fn layers(text: &str, max_layers: usize, max_neurons: usize) -> Option<Vec<usize>> {
+    if text.is_empty() || text == "0" {
+        return Some(Vec::new());
+    }
+    let widths: Option<Vec<usize>> = text
+        .split(',')
+        .map(|width| width.trim().parse().ok().filter(|width| (1..=max_neurons).contains(width)))
+        .collect();
+    widths.filter(|widths| widths.len() <= max_layers)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_default_is_in_its_own_range() {
+        check(&Spec::default()).unwrap();
+    }
+
+    #[test]
+    fn the_table_has_a_row_for_every_field_and_no_other() {
+        let spec = serde_json::to_value(Spec::default()).unwrap();
+        let mut fields: Vec<_> = spec.as_object().unwrap().keys().cloned().collect();
+        let mut names: Vec<_> = ALL.iter().map(|parameter| parameter.name.to_owned()).collect();
+        fields.sort();
+        names.sort();
+        assert_eq!(names, fields);
+    }
+
+    #[test]
+    fn text_and_field_are_two_views_of_one_value() {
+        for parameter in ALL {
+            let text = parameter.text(&Spec::default());
+            let mut spec = Spec::default();
+            set(&mut spec, parameter.name, &text).unwrap();
+            assert_eq!(spec, Spec::default(), "{}", parameter.name);
+        }
+    }
+
+    #[test]
+    fn every_choice_can_be_chosen_by_name() {
+        for parameter in ALL {
+            if let Kind::Choice { choices } = parameter.kind {
+                for choice in choices {
+                    let mut spec = Spec::default();
+                    set(&mut spec, parameter.name, choice.value).unwrap();
+                    assert_eq!(parameter.text(&spec), choice.value);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,406 @@
+//! A run: data, network, training and noise, from a [`Spec`] and nothing else.
+//!
+//! No clock, no entropy, no input or output: the same specification and the same calls give
+//! the same numbers everywhere.
+
+use crate::batches::Batches;
+use crate::error::{Error, Result};
+use crate::kernel::response::Responder;
+use crate::kernel::trainer::{NotFinite, Settings, Trainer};
+use crate::metrics::{History, Labelled};
+use crate::parameter::{self, Effect};
+use crate::perturbation::Perturbation;
+use crate::{Data, Network, Spec};
+
+/// A run of training.
+///
+/// ```
+/// use perturb::{Simulation, Spec};
+///
+/// let mut simulation = Simulation::new(Spec::default())?;
+/// let report = simulation.train(9 * 20);
+/// assert_eq!(report.steps, 180);
+/// assert_eq!(simulation.epoch(), 20.0); // 250 points in batches of 30 are 9 steps.
+/// # Ok::<(), perturb::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Simulation {
+    pub(crate) spec: Spec,
+    pub(crate) data: Data,
+    pub(crate) train_set: Labelled,
+    pub(crate) test_set: Labelled,
+    /// The clean weights.
+    pub(crate) network: Network,
+    training: Training,
+    pub(crate) noise: Option<Perturbation>,
+    history: History,
+    history_version: u32,
+    /// Training as it was some steps ago; a step that breaks the network is found again from
+    /// here, so that no step has to be saved for the sake of the next.
+    checkpoint: Option<Box<Training>>,
+    divergence: Option<Divergence>,
+    /// Whether an edit has made the weights differ from what the specification starts with.
+    edited: bool,
+    pub(crate) responder: Responder,
+}
+
+/// What a step changes.
+#[derive(Clone, Debug)]
+struct Training {
+    trainer: Trainer,
+    batches: Batches,
+    step: u64,
+}
+
+/// A network whose weights are no longer finite, and how it was before.
+#[derive(Clone, Debug)]
+struct Divergence {
+    message: String,
+    finite: Box<Training>,
+}
+
+/// What [`Simulation::train`] did.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Report {
+    /// How many steps were taken.
+    pub steps: u32,
+    /// Why training cannot go on, as a sentence that names the step.
+    pub divergence: Option<String>,
+}
+
+/// What [`Simulation::apply`] did.
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Applied {
+    /// What the change touched.
+    pub effect: Effect,
+    /// Whether training starts again at step 0.
+    pub restarted: bool,
+}
+
+/// After how many steps a new checkpoint is due: far more than a checkpoint costs, far fewer
+/// than a person would notice when they are run again.
+const CHECKPOINT_INTERVAL: u64 = 1000;
+
+impl Simulation {
+    /// The run that a specification describes, at its start.
+    ///
+    /// # Errors
+    ///
+    /// The first parameter out of its range.
+    pub fn new(spec: Spec) -> Result<Self> {
+        parameter::check(&spec)?;
+        let data = Data::new(&spec);
+        let network = initial(&spec);
+        let mut simulation = Self {
+            train_set: Labelled::new(&data.train),
+            test_set: Labelled::new(&data.test),
+            training: Training::new(&spec, &data, &network),
+            noise: None,
+            history: History::new(),
+            history_version: 0,
+            checkpoint: None,
+            divergence: None,
+            edited: false,
+            responder: Responder::default(),
+            network,
+            data,
+            spec,
+        };
+        simulation.record();
+        simulation.draw_noise();
+        Ok(simulation)
+    }
+
+    /// Goes over to another specification, keeping what need not start again.
+    ///
+    /// `pivot` tells which hidden layer was inserted or removed, where that is what happened;
+    /// without it, a layer more or less is taken to be the last.
+    ///
+    /// # Errors
+    ///
+    /// The first parameter out of its range; nothing has then changed.
+    pub fn apply(&mut self, spec: Spec, pivot: Option<usize>) -> Result<Applied> {
+        parameter::check(&spec)?;
+        let effect = parameter::effect(&self.spec, &spec);
+        let untouched = self.step() == 0 && !self.edited;
+        let restarted = effect >= Effect::Start || (effect == Effect::Network && untouched);
+        if restarted {
+            let version = self.history_version;
+            *self = Self::new(spec)?;
+            self.history_version = version.wrapping_add(1);
+            return Ok(Applied { effect, restarted });
+        }
+        let optimizer_changed = self.spec.optimizer != spec.optimizer;
+        self.spec = spec;
+        if effect == Effect::Network {
+            self.network = carry(&self.network, initial(&self.spec), pivot);
+        }
+        if effect == Effect::Network || optimizer_changed {
+            let trainer = Trainer::new(&self.network, self.spec.optimizer, &self.data.train);
+            self.training.trainer = trainer;
+            self.divergence = None;
+        }
+        if effect >= Effect::Training {
+            self.checkpoint = None;
+        }
+        self.draw_noise();
+        Ok(Applied { effect, restarted })
+    }
+
+    /// The very same start again.
+    pub fn reset(&mut self) {
+        let version = self.history_version;
+        let fresh = Self::new(self.spec.clone());
+        *self = fresh.expect("a specification in use has been checked");
+        self.history_version = version.wrapping_add(1);
+    }
+
+    /// Takes up to `steps` optimiser steps; stops at the one that makes a weight infinite or
+    /// NaN, whose broken network stays to be seen until [`recover`](Self::recover).
+    pub fn train(&mut self, steps: u32) -> Report {
+        if let Some(divergence) = &self.divergence {
+            return Report { steps: 0, divergence: Some(divergence.message.clone()) };
+        }
+        if self.data.train.is_empty() {
+            return Report { steps: 0, divergence: None };
+        }
+        let mut taken = 0;
+        let mut broken = false;
+        while taken < steps && !broken {
+            let due = |saved: &Training| self.step() - saved.step >= CHECKPOINT_INTERVAL;
+            if self.checkpoint.as_deref().is_none_or(due) {
+                self.checkpoint = Some(Box::new(self.training.clone()));
+            }
+            broken = self.training.advance(&self.spec).is_err();
+            taken += 1;
+            let batches = &self.training.batches;
+            if !broken && batches.is_epoch_boundary() && self.history.is_due(batches.epochs()) {
+                self.record();
+            }
+        }
+        self.training.trainer.copy_to(&mut self.network);
+        if broken {
+            self.divergence = Some(self.explain_divergence());
+        }
+        let divergence = self.divergence.as_ref().map(|divergence| divergence.message.clone());
+        Report { steps: taken, divergence }
+    }
+
+    /// Back to the last finite weights, after training has diverged; otherwise nothing.
+    pub fn recover(&mut self) {
+        if let Some(divergence) = self.divergence.take() {
+            self.training = *divergence.finite;
+            self.training.trainer.copy_to(&mut self.network);
+            self.checkpoint = None;
+        }
+    }
+
+    /// Makes the noisy weights the clean ones. The specification then has no noise.
+    pub fn keep(&mut self) {
+        if let Some(noisy) = self.noisy() {
+            self.network = noisy;
+            self.spec.draw = 0;
+            self.noise = None;
+            self.take_edit();
+        }
+    }
+
+    /// Sets the weight from `input` to `neuron` of a layer, counted from 0; `layer` 0 is the
+    /// first matrix, the last is the output's.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such weight, or the value is not a finite number.
+    pub fn set_weight(&mut self, layer: usize, neuron: usize, input: usize, value: f64) -> Result<()> {
+        let place = self.network.layers.get_mut(layer);
+        let weight = place.and_then(|layer| layer.weight.get_mut([neuron, input]));
+        *weight.ok_or_else(|| Error::new("weight", "There is no such weight any more."))? =
+            finite("weight", value)?;
+        self.take_edit();
+        Ok(())
+    }
+
+    /// Sets the bias of `neuron` of a layer, both counted from 0.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such neuron, or the value is not a finite number.
+    pub fn set_bias(&mut self, layer: usize, neuron: usize, value: f64) -> Result<()> {
+        let place = self.network.layers.get_mut(layer);
+        let bias = place.and_then(|layer| layer.bias.get_mut(neuron));
+        *bias.ok_or_else(|| Error::new("bias", "There is no such neuron any more."))? =
+            finite("bias", value)?;
+        self.take_edit();
+        Ok(())
+    }
+
+    /// The specification as it stands.
+    pub fn spec(&self) -> &Spec {
+        &self.spec
+    }
+
+    /// The points.
+    pub fn data(&self) -> &Data {
+        &self.data
+    }
+
+    /// The clean network.
+    pub fn network(&self) -> &Network {
+        &self.network
+    }
+
+    /// The network under noise, if there is any: W_l + ΔW_l, ΔW_l relative to the W_l of now.
+    pub fn noisy(&self) -> Option<Network> {
+        let noise = self.noise.as_ref()?;
+        let mut noisy = self.network.clone();
+        for (index, layer) in noisy.layers.iter_mut().enumerate() {
+            let (weight, bias) = self.noise_of(noise, index);
+            layer.weight.iter_mut().zip(weight).for_each(|(w, delta)| *w = (f64::from(*w) + delta) as f32);
+            layer.bias.iter_mut().zip(bias).for_each(|(b, delta)| *b = (f64::from(*b) + delta) as f32);
+        }
+        Some(noisy)
+    }
+
+    /// ΔW_l and Δb_l, row by row.
+    pub(crate) fn noise_of(&self, noise: &Perturbation, layer: usize) -> (Vec<f64>, Vec<f64>) {
+        let size = self.spec.relative_size / 100.0;
+        let tensors = &self.network.layers[layer];
+        let weights: Vec<f32> = tensors.weight.iter().copied().collect();
+        let biases = tensors.bias.to_vec();
+        let bias_size = if self.spec.noise_biases { size } else { 0.0 };
+        (
+            noise.delta(2 * layer, &weights, size),
+            noise.delta(2 * layer + 1, &biases, bias_size),
+        )
+    }
+
+    /// Steps taken.
+    pub fn step(&self) -> u64 {
+        self.training.step
+    }
+
+    /// Epochs so far, with the part of the present one.
+    pub fn epoch(&self) -> f64 {
+        self.training.batches.epoch()
+    }
+
+    /// Steps from the start of one epoch to the next.
+    pub fn steps_per_epoch(&self) -> usize {
+        self.training.batches.per_epoch(self.spec.batch_size as usize)
+    }
+
+    /// Losses over training.
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// A number that changes when the history does.
+    pub fn history_version(&self) -> u32 {
+        self.history_version
+    }
+
+    /// Whether training has not diverged.
+    pub fn is_finite(&self) -> bool {
+        self.divergence.is_none()
+    }
+
+    fn record(&mut self) {
+        let Self { training, responder, spec, .. } = self;
+        let packed = training.trainer.packed();
+        let train = self.train_set.measure(packed, spec.loss, responder);
+        let test = self.test_set.measure(packed, spec.loss, responder);
+        self.history.record(self.training.batches.epochs(), train, test);
+        self.history_version = self.history_version.wrapping_add(1);
+    }
+
+    fn draw_noise(&mut self) {
+        let Spec { draw, noise_shape, seed, .. } = self.spec;
+        let sizes = self.network.layers.iter().flat_map(|l| [l.weight.len(), l.bias.len()]);
+        self.noise = (draw > 0).then(|| Perturbation::draw(sizes, noise_shape, seed, draw));
+    }
+
+    fn take_edit(&mut self) {
+        self.training.trainer.set_network(&self.network);
+        self.edited = true;
+        self.checkpoint = None;
+    }
+
+    /// Runs again from the checkpoint up to the step before the one that broke.
+    fn explain_divergence(&mut self) -> Divergence {
+        let broken_at = self.training.step;
+        let checkpoint = self.checkpoint.take();
+        let mut finite = checkpoint.expect("training begins by saving a checkpoint");
+        while finite.step + 1 < broken_at {
+            let again = finite.advance(&self.spec);
+            again.expect("steps before the first broken one are finite");
+        }
+        let message = format!(
+            "Training stopped: step {broken_at} made a weight infinite or not a number. \
+             A smaller step size than {} may help.",
+            self.spec.step_size
+        );
+        Divergence { message, finite }
+    }
+}
+
+impl Training {
+    fn new(spec: &Spec, data: &Data, network: &Network) -> Self {
+        Self {
+            trainer: Trainer::new(network, spec.optimizer, &data.train),
+            batches: Batches::new(data.train.len(), spec.seed),
+            step: 0,
+        }
+    }
+
+    fn advance(&mut self, spec: &Spec) -> Result<(), NotFinite> {
+        let settings = Settings {
+            loss: spec.loss,
+            step_size: spec.step_size as f32,
+            l2: spec.l2 as f32,
+        };
+        self.step += 1;
+        self.trainer.step(self.batches.next(spec.batch_size as usize), settings)
+    }
+}
+
+fn initial(spec: &Spec) -> Network {
+    let Spec { activation, initialization, initial_bias, seed, .. } = *spec;
+    Network::initial(&spec.layers, activation, initialization, initial_bias, seed)
+}
+
+/// `fresh` with the weights of `old` wherever both have them: layer by layer around the pivot,
+/// neuron by neuron from the first.
+fn carry(old: &Network, mut fresh: Network, pivot: Option<usize>) -> Network {
+    let (before, after) = (old.layers.len(), fresh.layers.len());
+    let (old_widths, new_widths) = (old.hidden(), fresh.hidden());
+    let common = old_widths.iter().zip(&new_widths).take_while(|(old, new)| old == new).count();
+    let pivot = pivot.unwrap_or(common).min(before.min(after) - 1);
+    for (index, layer) in fresh.layers.iter_mut().enumerate() {
+        // Counted from the input before the pivot, from the output after it.
+        let source = if index < pivot || before == after {
+            Some(index)
+        } else {
+            (index + before).checked_sub(after).filter(|&source| source >= pivot)
+        };
+        let Some(source) = source.and_then(|source| old.layers.get(source)) else { continue };
+        for ((row, column), weight) in layer.weight.indexed_iter_mut() {
+            if let Some(&kept) = source.weight.get([row, column]) {
+                *weight = kept;
+            }
+        }
+        layer.bias.iter_mut().zip(&source.bias).for_each(|(bias, &kept)| *bias = kept);
+    }
+    fresh
+}
+
+fn finite(field: &str, value: f64) -> Result<f32> {
+    let value = value as f32;
+    if value.is_finite() {
+        Ok(value)
+    } else {
+        let message = format!("A {field} must be a finite number up to ±{:e}.", f32::MAX);
+        Err(Error::new(field, message))
+    }
+}

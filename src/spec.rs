@@ -1,0 +1,87 @@
+//! All that determines the numbers of a run, and the few choices of view that go with it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::choice::choice;
+use crate::{Activation, Dataset, Initialization, Loss, NoiseShape, Optimizer, Point};
+
+choice! {
+    /// How fast training runs. It changes when a number is reached, never the number.
+    pub enum Speed {
+        Auto = "auto", "Accelerating", "Starts slowly enough to watch and doubles its pace four times a second.";
+        Max = "max", "As fast as it can", "Trains in all the time that a frame leaves.";
+        Epochs600 = "600", "600 epochs/s", "Ten epochs a frame.";
+        Epochs60 = "60", "60 epochs/s", "One epoch a frame.";
+        Epochs10 = "10", "10 epochs/s", "Slow enough to follow by eye.";
+        Epochs1 = "1", "1 epoch/s", "One pass over the training points a second.";
+    }
+}
+
+/// A complete description of a run: the same specification and the same number of steps give
+/// the same numbers on every machine. Its fields are the rows of
+/// [`parameter::ALL`](crate::parameter::ALL), which gives their ranges and meanings.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs)] // The table says it, once.
+pub struct Spec {
+    pub data: Dataset,
+    pub samples: u32,
+    pub noise: f64,
+    pub train_share: f64,
+    pub data_seed: u32,
+    pub points: Vec<Point>,
+
+    pub layers: Vec<usize>,
+    pub activation: Activation,
+    pub initialization: Initialization,
+    pub initial_bias: f64,
+    pub seed: u32,
+
+    pub optimizer: Optimizer,
+    pub step_size: f64,
+    pub batch_size: u32,
+    pub loss: Loss,
+    pub l2: f64,
+
+    pub relative_size: f64,
+    pub noise_shape: NoiseShape,
+    pub noise_biases: bool,
+    pub draw: u32,
+
+    pub speed: Speed,
+    pub show_test: bool,
+}
+
+impl Default for Spec {
+    fn default() -> Self {
+        Self {
+            data: Dataset::Circle,
+            samples: 500,
+            noise: 0.0,
+            train_share: 50.0,
+            data_seed: 1,
+            points: Vec::new(),
+
+            layers: vec![8, 8],
+            activation: Activation::Tanh,
+            initialization: Initialization::Playground,
+            initial_bias: 0.1,
+            seed: 1,
+
+            optimizer: Optimizer::Fromage,
+            step_size: 0.01,
+            batch_size: 30,
+            loss: Loss::Squared,
+            l2: 0.0,
+
+            relative_size: 10.0,
+            noise_shape: NoiseShape::Gaussian,
+            noise_biases: true,
+            draw: 0,
+
+            speed: Speed::Auto,
+            show_test: false,
+        }
+    }
+}

@@ -1,0 +1,382 @@
+//! The boundary to JavaScript: the only module that names `wasm_bindgen` or `web_sys`.
+//!
+//! Plain data crosses by serde, in camelCase; pictures and numbers in bulk cross as typed
+//! arrays. Whatever takes input throws a [`Problem`]: a plain object with a sentence.
+
+use js_sys::{Float32Array, Object, Reflect, Uint8ClampedArray};
+use plotters::prelude::IntoDrawingArea;
+use serde::Serialize;
+use tsify::{Ts, Tsify};
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlCanvasElement;
+
+use crate::chart::{self, ChartOptions};
+use crate::color::{ColorMap, Theme};
+use crate::custom::{self, Fit, Import};
+use crate::parameter::{self, Parameter};
+use crate::rng::Stream;
+use crate::{Applied, Error, Frame, Perturbed, Point, Report, Spec, View, link};
+use crate::choice::Choice;
+
+/// An input that cannot be used, and why: thrown by everything that takes input.
+#[derive(Serialize, Tsify)]
+struct Problem {
+    /// Which parameter or input.
+    field: String,
+    /// A whole sentence.
+    message: String,
+}
+
+impl From<&Error> for Problem {
+    fn from(error: &Error) -> Self {
+        Self { field: error.field().to_owned(), message: error.to_string() }
+    }
+}
+
+impl From<Error> for JsValue {
+    fn from(error: Error) -> Self {
+        serde_wasm_bindgen::to_value(&Problem::from(&error))
+            .unwrap_or_else(|_| JsValue::from_str(&error.to_string()))
+    }
+}
+
+type Thrown<T> = Result<T, JsValue>;
+
+fn to_js<T: Tsify + Serialize>(value: &T) -> Thrown<Ts<T>>
+where
+    T::JsType: JsCast,
+{
+    value.into_ts().map_err(thrown)
+}
+
+fn thrown(error: impl std::fmt::Display) -> JsValue {
+    JsValue::from_str(&error.to_string())
+}
+
+fn spec_of(spec: &Ts<Spec>) -> Thrown<Spec> {
+    let spec: Spec = spec.to_rust().map_err(|error| {
+        JsValue::from(Error::new("spec", format!("The settings cannot be read: {error}.")))
+    })?;
+    parameter::check(&spec)?;
+    Ok(spec)
+}
+
+/// Makes a panic leave its message on `globalThis.perturbPanic`, where the page finds it when
+/// the trap arrives.
+#[wasm_bindgen(start)]
+fn start() {
+    std::panic::set_hook(Box::new(|panic| {
+        let message = JsValue::from_str(&panic.to_string());
+        let _ = Reflect::set(&js_sys::global(), &"perturbPanic".into(), &message);
+    }));
+}
+
+/// The table of parameters, from which controls are made.
+#[wasm_bindgen]
+pub fn parameters() -> Thrown<Vec<Ts<ParameterRow>>> {
+    let rows = parameter::ALL.iter().map(|&parameter| ParameterRow {
+        default: parameter.text(&Spec::default()),
+        parameter,
+    });
+    rows.map(|row| to_js(&row)).collect()
+}
+
+/// A parameter and its default.
+#[derive(Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct ParameterRow {
+    #[serde(flatten)]
+    parameter: Parameter,
+    /// As text.
+    default: String,
+}
+
+/// The specification that an empty link means.
+#[wasm_bindgen(js_name = defaultSpec)]
+pub fn default_spec() -> Thrown<Ts<Spec>> {
+    to_js(&Spec::default())
+}
+
+/// What a link says, and what of it could not be used.
+#[derive(Serialize, Tsify)]
+pub struct ParsedLink {
+    spec: Spec,
+    problems: Vec<Problem>,
+}
+
+/// Reads the fragment of a link; never throws for what stands in it.
+#[wasm_bindgen(js_name = parseLink)]
+pub fn parse_link(fragment: &str) -> Thrown<Ts<ParsedLink>> {
+    let (spec, problems) = link::parse(fragment);
+    to_js(&ParsedLink { spec, problems: problems.iter().map(Problem::from).collect() })
+}
+
+/// The fragment that says this specification, without `#`.
+#[wasm_bindgen(js_name = formatLink)]
+pub fn format_link(spec: Ts<Spec>) -> Thrown<String> {
+    Ok(link::format(&spec_of(&spec)?))
+}
+
+/// The specification with one parameter set from text; throws a `Problem`.
+#[wasm_bindgen(js_name = setParameter)]
+pub fn set_parameter(spec: Ts<Spec>, name: &str, text: &str) -> Thrown<Ts<Spec>> {
+    let mut spec = spec_of(&spec)?;
+    parameter::set(&mut spec, name, text)?;
+    to_js(&spec)
+}
+
+/// The value of a parameter, as text; throws a `Problem` if there is none of that name.
+#[wasm_bindgen(js_name = parameterText)]
+pub fn parameter_text(spec: Ts<Spec>, name: &str) -> Thrown<String> {
+    let spec = spec_of(&spec)?;
+    let parameter = parameter::find(name)
+        .ok_or_else(|| Error::new(name, "There is no such parameter."))?;
+    Ok(parameter.text(&spec))
+}
+
+/// A seed that nobody chose.
+#[wasm_bindgen(js_name = freshSeed)]
+pub fn fresh_seed() -> Thrown<u32> {
+    getrandom::u32().map_err(thrown)
+}
+
+/// Points of a dataset as its generator draws them without noise: `[x1, x2, label]*`.
+#[wasm_bindgen(js_name = previewPoints)]
+pub fn preview_points(dataset: &str, count: usize) -> Float32Array {
+    let dataset = crate::Dataset::from_value(dataset).unwrap_or(crate::Dataset::Custom);
+    let count = count.min(parameter::MAX_POINTS);
+    let points = dataset.points(count, 0.0, &mut Stream::Data.rng(1));
+    let values: Vec<f32> = points.iter().flat_map(|p| [p.x1, p.x2, p.label]).collect();
+    Float32Array::from(values.as_slice())
+}
+
+/// Points from the text of a CSV file; throws a `Problem` that names the line.
+#[wasm_bindgen(js_name = parseCsv)]
+pub fn parse_csv(text: &str, rescale: bool) -> Thrown<Ts<Import>> {
+    let fit = if rescale { Fit::Rescale } else { Fit::AsIs };
+    to_js(&custom::read_csv(text, fit)?)
+}
+
+/// Points as the text of a CSV file.
+#[wasm_bindgen(js_name = formatCsv)]
+pub fn format_csv(points: Vec<Ts<Point>>) -> Thrown<String> {
+    let points: Result<Vec<Point>, _> = points.iter().map(Ts::to_rust).collect();
+    Ok(custom::write_csv(&points.map_err(thrown)?))
+}
+
+/// The nearest point that a link can hold.
+#[wasm_bindgen(js_name = snapPoint)]
+pub fn snap_point(x1: f64, x2: f64, label: f64) -> Thrown<Ts<Point>> {
+    to_js(&custom::snap(x1, x2, label))
+}
+
+/// `count` colours of the maps from −1 to 1: red, green, blue, alpha.
+#[wasm_bindgen(js_name = colorScale)]
+pub fn color_scale(dark: bool, count: usize) -> Uint8ClampedArray {
+    let colors = ColorMap::new(theme(dark)).scale(count.min(4096));
+    Uint8ClampedArray::from(colors.as_slice())
+}
+
+fn theme(dark: bool) -> Theme {
+    if dark { Theme::Dark } else { Theme::Light }
+}
+
+/// Draws the loss over training on a canvas, whose `width` and `height` are device pixels.
+/// `history`: `[epoch, training loss, test loss]*`.
+#[wasm_bindgen(js_name = drawLossChart)]
+pub fn draw_loss_chart(
+    canvas: HtmlCanvasElement,
+    history: &[f32],
+    options: Ts<ChartOptions>,
+) -> Thrown<()> {
+    let options = options.to_rust().map_err(thrown)?;
+    let (rows, _) = history.as_chunks::<3>();
+    let backend = plotters_canvas::CanvasBackend::with_canvas_object(canvas)
+        .ok_or_else(|| JsValue::from_str("The chart's canvas cannot be drawn on."))?;
+    chart::draw_loss(&backend.into_drawing_area(), rows, &options)
+        .map_err(thrown)
+}
+
+/// A run; lives in a worker.
+#[wasm_bindgen]
+pub struct Simulation(crate::Simulation);
+
+#[wasm_bindgen]
+impl Simulation {
+    /// The run that a specification describes; throws a `Problem`.
+    #[wasm_bindgen(constructor)]
+    pub fn new(spec: Ts<Spec>) -> Thrown<Simulation> {
+        Ok(Self(crate::Simulation::new(spec_of(&spec)?)?))
+    }
+
+    /// Goes over to another specification; `pivot` is the hidden layer inserted or removed.
+    pub fn apply(&mut self, spec: Ts<Spec>, pivot: Option<usize>) -> Thrown<Ts<Applied>> {
+        to_js(&self.0.apply(spec_of(&spec)?, pivot)?)
+    }
+
+    /// Takes up to `steps` steps.
+    pub fn train(&mut self, steps: u32) -> Thrown<Ts<Report>> {
+        to_js(&self.0.train(steps))
+    }
+
+    /// Steps from the start of one epoch to the next.
+    #[wasm_bindgen(getter, js_name = stepsPerEpoch)]
+    pub fn steps_per_epoch(&self) -> usize {
+        self.0.steps_per_epoch()
+    }
+
+    /// Steps taken.
+    #[wasm_bindgen(getter)]
+    pub fn step(&self) -> f64 {
+        self.0.step() as f64
+    }
+
+    /// The very same start again.
+    pub fn reset(&mut self) {
+        self.0.reset();
+    }
+
+    /// Back to the last finite weights, after training has diverged.
+    pub fn recover(&mut self) {
+        self.0.recover();
+    }
+
+    /// Makes the noisy weights the clean ones; the specification's `draw` is then 0.
+    pub fn keep(&mut self) {
+        self.0.keep();
+    }
+
+    /// Sets one weight of the clean network; throws a `Problem`.
+    #[wasm_bindgen(js_name = setWeight)]
+    pub fn set_weight(
+        &mut self,
+        layer: usize,
+        neuron: usize,
+        input: usize,
+        value: f64,
+    ) -> Thrown<()> {
+        Ok(self.0.set_weight(layer, neuron, input, value)?)
+    }
+
+    /// Sets one bias of the clean network; throws a `Problem`.
+    #[wasm_bindgen(js_name = setBias)]
+    pub fn set_bias(&mut self, layer: usize, neuron: usize, value: f64) -> Thrown<()> {
+        Ok(self.0.set_bias(layer, neuron, value)?)
+    }
+
+    /// `[x1, x2, label, is test]*`
+    pub fn points(&self) -> Float32Array {
+        let data = self.0.data();
+        let train = data.train.iter().map(|point| (point, 0.0));
+        let test = data.test.iter().map(|point| (point, 1.0));
+        let values: Vec<f32> =
+            train.chain(test).flat_map(|(p, test)| [p.x1, p.x2, p.label, test]).collect();
+        Float32Array::from(values.as_slice())
+    }
+
+    /// The clean parameters' bits, for comparing runs: W_l row by row, then b_l.
+    pub fn parameters(&self) -> Float32Array {
+        let layers = self.0.network().layers.iter();
+        let values: Vec<f32> =
+            layers.flat_map(|layer| layer.weight.iter().chain(&layer.bias)).copied().collect();
+        Float32Array::from(values.as_slice())
+    }
+
+    /// Draws a picture of the run as it is now.
+    #[wasm_bindgen(unchecked_return_type = "Frame")]
+    pub fn frame(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "FrameRequest")] request: JsValue,
+    ) -> Thrown<Object> {
+        let request: FrameRequest = serde_wasm_bindgen::from_value(request)?;
+        let view = View {
+            node_size: request.node_size,
+            map_size: request.map_size,
+            shown: request.shown,
+            clean: request.clean,
+            theme: theme(request.dark),
+        };
+        let frame = self.0.frame(view);
+        let history: Vec<f32> = self.0.history().rows().concat();
+        frame_object(&frame, &history, self.0.history_version())
+    }
+}
+
+/// What a frame should show, from JavaScript.
+#[derive(serde::Deserialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+struct FrameRequest {
+    /// Side of a neuron's map, in pixels.
+    node_size: usize,
+    /// Side of the large map, in pixels.
+    map_size: usize,
+    /// Which node the large map shows: 0 is x₁, 1 is x₂, then the hidden ones, last the output.
+    shown: usize,
+    /// Whether to show the clean network although there is noise.
+    clean: bool,
+    /// Whether the page is dark.
+    dark: bool,
+}
+
+#[wasm_bindgen(typescript_custom_section)]
+const FRAME: &str = r"
+/** One picture of a run. Its arrays are copies and may be transferred. */
+export interface Frame {
+    step: number;
+    /** May be fractional. */
+    epoch: number;
+    /** Whether training has not diverged. */
+    finite: boolean;
+    /** The hidden widths. */
+    layers: number[];
+    /** On the training points, of the network shown. */
+    train: Metrics;
+    /** On the test points, of the network shown. */
+    test: Metrics;
+    nodeSize: number;
+    /** How many maps stand beside each other in the atlas. */
+    columns: number;
+    /** Node n at column n % columns, row floor(n / columns); RGBA. */
+    atlas: Uint8ClampedArray<ArrayBuffer>;
+    mapSize: number;
+    /** RGBA, the first row is x2 = 6. */
+    map: Uint8ClampedArray<ArrayBuffer>;
+    /** Boundary of the network shown: segments [ax1, ax2, bx1, bx2]*. */
+    contour: Float32Array<ArrayBuffer>;
+    /** Boundary of the clean network; empty without noise. */
+    cleanContour: Float32Array<ArrayBuffer>;
+    /** W_l row by row, then b_l, layer by layer, of the network shown. */
+    parameters: Float32Array<ArrayBuffer>;
+    /** [epoch, training loss, test loss]* */
+    history: Float32Array<ArrayBuffer>;
+    /** Changes when history does. */
+    historyVersion: number;
+    /** What the noise did, if there is noise. */
+    perturbation: Perturbed | undefined;
+}
+";
+
+fn frame_object(frame: &Frame, history: &[f32], history_version: u32) -> Thrown<Object> {
+    let object = Object::new();
+    let set = |name: &str, value: JsValue| Reflect::set(&object, &name.into(), &value).map(drop);
+    let bytes = |values: &[u8]| JsValue::from(Uint8ClampedArray::from(values));
+    let floats = |values: &[f32]| JsValue::from(Float32Array::from(values));
+    set("step", (frame.step as f64).into())?;
+    set("epoch", frame.epoch.into())?;
+    set("finite", frame.finite.into())?;
+    set("layers", serde_wasm_bindgen::to_value(&frame.layers)?)?;
+    set("train", serde_wasm_bindgen::to_value(&frame.train)?)?;
+    set("test", serde_wasm_bindgen::to_value(&frame.test)?)?;
+    set("nodeSize", frame.node_size.into())?;
+    set("columns", frame.columns.into())?;
+    set("atlas", bytes(&frame.atlas))?;
+    set("mapSize", frame.map_size.into())?;
+    set("map", bytes(&frame.map))?;
+    set("contour", floats(&frame.contour))?;
+    set("cleanContour", floats(&frame.clean_contour))?;
+    set("parameters", floats(&frame.parameters))?;
+    set("history", floats(history))?;
+    set("historyVersion", history_version.into())?;
+    set("perturbation", serde_wasm_bindgen::to_value::<Option<Perturbed>>(&frame.perturbation)?)?;
+    Ok(object)
+}
