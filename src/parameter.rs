@@ -209,6 +209,8 @@ pub static ALL: &[Parameter] = &{
             choice::<Loss>(), chosen!(loss)),
         row(G::Training, Training, "l2", "L2 penalty", "Adds ½·penalty·‖W‖² to the loss, which keeps weights small and the function smooth.",
             real(0.0, 1.0, Scale::Log, PENALTIES, ""), field!(Real, l2)),
+        row(G::Training, Training, "normBound", "Norm bound", "Under Fromage, how many times its size at the start a layer may become; 0 for no bound, and then weights that only need to grow grow for ever.",
+            real(0.0, 1000.0, Scale::Log, &[0.0, 1.0, 3.0, 10.0, 30.0, 100.0, 300.0, 1000.0], "×"), field!(Real, norm_bound)),
         row(G::Perturbation, Noise, "relativeSize", "Noise", "Relative size of the noise: its norm, as a percentage of the norm of the layer’s weights.",
             real(0.0, 100.0, Scale::Linear, &[], PERCENT), field!(Real, relative_size)),
         row(G::Perturbation, Noise, "noiseShape", "Shape", "How the noise is distributed within a layer.",

@@ -8,6 +8,7 @@ use crate::error::{Error, Result};
 use crate::kernel::response::Responder;
 use crate::kernel::trainer::{NotFinite, Settings, Trainer};
 use crate::metrics::{History, Labelled};
+use crate::optimizer::Step;
 use crate::parameter::{self, Effect};
 use crate::perturbation::Perturbation;
 use crate::{Data, Network, Spec};
@@ -357,12 +358,17 @@ impl Training {
     fn advance(&mut self, spec: &Spec) -> Result<(), NotFinite> {
         let settings = Settings {
             loss: spec.loss,
-            step_size: spec.step_size as f32,
+            step: Step { size: spec.step_size as f32, norm_bound: norm_bound(spec) },
             l2: spec.l2 as f32,
         };
         self.step += 1;
         self.trainer.step(self.batches.next(spec.batch_size as usize), settings)
     }
+}
+
+/// 0 stands for no bound.
+fn norm_bound(spec: &Spec) -> f32 {
+    if spec.norm_bound > 0.0 { spec.norm_bound as f32 } else { f32::INFINITY }
 }
 
 fn initial(spec: &Spec) -> Network {

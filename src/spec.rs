@@ -43,6 +43,7 @@ pub struct Spec {
     pub batch_size: u32,
     pub loss: Loss,
     pub l2: f64,
+    pub norm_bound: f64,
 
     pub relative_size: f64,
     pub noise_shape: NoiseShape,
@@ -74,6 +75,7 @@ impl Default for Spec {
             batch_size: 30,
             loss: Loss::Squared,
             l2: 0.0,
+            norm_bound: 10.0,
 
             relative_size: 10.0,
             noise_shape: NoiseShape::Gaussian,

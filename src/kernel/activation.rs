@@ -89,7 +89,7 @@ fn rectify(z: Lanes) -> Lanes {
 
 /// Four at a time, so that the processor can overlap their long chains of dependent steps.
 #[inline(always)]
-fn each(z: &mut [Lanes], function: impl Fn(Lanes) -> Lanes) {
+pub(crate) fn each(z: &mut [Lanes], function: impl Fn(Lanes) -> Lanes) {
     let mut fours = z.chunks_exact_mut(4);
     for four in &mut fours {
         let [a, b, c, d] = [four[0], four[1], four[2], four[3]].map(&function);

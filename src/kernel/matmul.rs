@@ -9,8 +9,28 @@ use super::{Lanes, values};
 ///
 /// `scalars`: `[examples][scalar_lanes]`, of which the first `terms` values count; `matrix`:
 /// `[terms][width]`; `start`: `[width]` or empty for 0; `out`: `[examples][width]`.
-#[inline(always)]
 pub(crate) fn combine(
+    scalars: &[Lanes],
+    scalar_lanes: usize,
+    terms: usize,
+    matrix: &[Lanes],
+    start: &[Lanes],
+    out: &mut [Lanes],
+    width: usize,
+) {
+    // The sizes of narrow layers as constants, which lets the compiler unroll and drop checks.
+    match (scalar_lanes, terms, width) {
+        (2, 8, 2) => combine_blocks(scalars, 2, 8, matrix, start, out, 2),
+        (2, _, 2) => combine_blocks(scalars, 2, terms, matrix, start, out, 2),
+        (1, _, 2) => combine_blocks(scalars, 1, terms, matrix, start, out, 2),
+        (2, _, 1) => combine_blocks(scalars, 2, terms, matrix, start, out, 1),
+        (1, _, 1) => combine_blocks(scalars, 1, terms, matrix, start, out, 1),
+        _ => combine_blocks(scalars, scalar_lanes, terms, matrix, start, out, width),
+    }
+}
+
+#[inline(always)]
+fn combine_blocks(
     scalars: &[Lanes],
     scalar_lanes: usize,
     terms: usize,
@@ -95,8 +115,26 @@ fn combine_tile<const ROWS: usize, const COLUMNS: usize>(
 ///
 /// `scalars`: `[examples][scalar_lanes]` with `rows` values each; `vectors`:
 /// `[examples][width]`; `out`: `[rows][width]`.
-#[inline(always)]
 pub(crate) fn outer(
+    scalars: &[Lanes],
+    scalar_lanes: usize,
+    rows: usize,
+    vectors: &[Lanes],
+    out: &mut [Lanes],
+    width: usize,
+) {
+    match (scalar_lanes, rows, width) {
+        (2, 8, 2) => outer_blocks(scalars, 2, 8, vectors, out, 2),
+        (2, _, 2) => outer_blocks(scalars, 2, rows, vectors, out, 2),
+        (2, _, 1) => outer_blocks(scalars, 2, rows, vectors, out, 1),
+        (1, _, 2) => outer_blocks(scalars, 1, rows, vectors, out, 2),
+        (1, _, 1) => outer_blocks(scalars, 1, rows, vectors, out, 1),
+        _ => outer_blocks(scalars, scalar_lanes, rows, vectors, out, width),
+    }
+}
+
+#[inline(always)]
+fn outer_blocks(
     scalars: &[Lanes],
     scalar_lanes: usize,
     rows: usize,
@@ -160,4 +198,29 @@ fn outer_tile<const ROWS: usize, const COLUMNS: usize>(
         let start = (row + r) * width + column;
         out[start..start + COLUMNS].copy_from_slice(&sums[r]);
     }
+}
+
+/// out = Σ_e vectors[e], for vectors `[examples][width]`: the gradient of a bias.
+pub(crate) fn sum(vectors: &[Lanes], out: &mut [Lanes]) {
+    match out.len() {
+        1 => sum_columns::<1>(vectors, 1, 0, out),
+        2 => sum_columns::<2>(vectors, 2, 0, out),
+        width => (0..width).for_each(|column| sum_columns::<1>(vectors, width, column, out)),
+    }
+}
+
+#[inline(always)]
+fn sum_columns<const COLUMNS: usize>(
+    vectors: &[Lanes],
+    width: usize,
+    column: usize,
+    out: &mut [Lanes],
+) {
+    let mut sums = [Lanes::ZERO; COLUMNS];
+    for vector in vectors.chunks_exact(width) {
+        for (sum, &value) in sums.iter_mut().zip(&vector[column..column + COLUMNS]) {
+            *sum += value;
+        }
+    }
+    out[column..column + COLUMNS].copy_from_slice(&sums);
 }

@@ -2,7 +2,7 @@
 
 use super::packed::PackedLayer;
 use super::{LANES, Lanes, Packed, activation, lanes_for, matmul, values, values_mut};
-use crate::optimizer::State;
+use crate::optimizer::{State, Step};
 use crate::{Loss, Network, Optimizer, Point};
 
 /// What may change between two steps.
@@ -10,8 +10,8 @@ use crate::{Loss, Network, Optimizer, Point};
 pub struct Settings {
     /// What is made small.
     pub loss: Loss,
-    /// η.
-    pub step_size: f32,
+    /// How far to go.
+    pub step: Step<f32>,
     /// λ of ½ λ Σ‖W_l‖², on weights and not on biases.
     pub l2: f32,
 }
@@ -145,11 +145,8 @@ impl Trainer {
     fn backward(&mut self, loss: Loss) {
         let last = self.layers.len() - 1;
         let output = &mut self.layers[last];
-        let share = Lanes::splat(1.0 / self.labels.len() as f32);
-        let outputs = output.delta.iter_mut().zip(&output.response).zip(&self.labels);
-        for ((delta, &z), &label) in outputs {
-            *delta = share * slope(loss, z, label);
-        }
+        output.delta.copy_from_slice(&output.response);
+        slopes(loss, &self.labels, &mut output.delta);
         for index in (0..=last).rev() {
             let layer = &self.packed.layers[index];
             let (before, from) = self.layers.split_at_mut(index);
@@ -161,10 +158,7 @@ impl Trainer {
             matmul::outer(
                 &space.delta, outputs, layer.outputs, input, &mut gradient.weight, inputs,
             );
-            gradient.bias.fill(Lanes::ZERO);
-            for delta in space.delta.chunks_exact(outputs) {
-                gradient.bias.iter_mut().zip(delta).for_each(|(sum, &delta)| *sum += delta);
-            }
+            matmul::sum(&space.delta, &mut gradient.bias);
             if let Some(previous) = previous {
                 matmul::combine(
                     &space.delta, outputs, layer.outputs, &layer.weight, &[],
@@ -177,7 +171,7 @@ impl Trainer {
         }
     }
 
-    fn update(&mut self, Settings { step_size, l2, .. }: Settings) {
+    fn update(&mut self, Settings { step, l2, .. }: Settings) {
         for (layer, space) in self.packed.layers.iter_mut().zip(&mut self.layers) {
             let gradient = &mut space.gradient;
             if l2 > 0.0 {
@@ -186,9 +180,9 @@ impl Trainer {
                 pairs.for_each(|(gradient, &weight)| *gradient += l2 * weight);
             }
             let weight = values_mut(&mut layer.weight);
-            space.weight_state.step(weight, values(&gradient.weight), step_size);
+            space.weight_state.step(weight, values(&gradient.weight), step);
             let bias = values_mut(&mut layer.bias);
-            space.bias_state.step(bias, values(&gradient.bias), step_size);
+            space.bias_state.step(bias, values(&gradient.bias), step);
         }
     }
 
@@ -201,17 +195,19 @@ impl Trainer {
             for &bias in &layer.bias {
                 zero += bias * Lanes::ZERO;
             }
-            for (block, rows) in layer.weight.chunks(LANES * inputs).enumerate() {
+            let blocks = layer.weight.chunks(LANES * inputs).enumerate();
+            for (block, rows) in blocks {
                 for column in 0..inputs {
-                    let row = |r: usize| rows.get(r * inputs + column).copied();
-                    let tile = [0, 1, 2, 3].map(|r| row(r).unwrap_or(Lanes::ZERO));
-                    zero += (tile[0] * Lanes::ZERO + tile[1] * Lanes::ZERO)
-                        + (tile[2] * Lanes::ZERO + tile[3] * Lanes::ZERO);
-                    for (r, lanes) in Lanes::transpose(tile).into_iter().enumerate() {
-                        let place = (LANES * column + r) * outputs + block;
-                        if let Some(target) = space.transposed.get_mut(place) {
-                            *target = lanes;
-                        }
+                    let tile = if rows.len() == LANES * inputs {
+                        [0, 1, 2, 3].map(|r| rows[r * inputs + column])
+                    } else {
+                        let row = |r: usize| rows.get(r * inputs + column).copied();
+                        [0, 1, 2, 3].map(|r| row(r).unwrap_or(Lanes::ZERO))
+                    };
+                    zero += ((tile[0] + tile[1]) + (tile[2] + tile[3])) * Lanes::ZERO;
+                    let columns = space.transposed[LANES * column * outputs..].chunks_mut(outputs);
+                    for (target, lanes) in columns.zip(Lanes::transpose(tile)) {
+                        target[block] = lanes;
                     }
                 }
             }
@@ -220,18 +216,24 @@ impl Trainer {
     }
 }
 
-/// ∂𝓛/∂z in the first lane and 0 in the others, whose label is 0.
-#[inline(always)]
-fn slope(loss: Loss, z: Lanes, label: Lanes) -> Lanes {
+/// Turns z into ∂𝓛/∂z of the mean loss, in place: in the first lane of each example, and 0 in
+/// the others, whose label is 0.
+fn slopes(loss: Loss, labels: &[Lanes], z: &mut [Lanes]) {
+    let (half, share) = (Lanes::splat(0.5), Lanes::splat(1.0 / labels.len() as f32));
     match loss {
-        Loss::Squared => {
-            let output = activation::tanh(z);
-            // The padding of the label is 0 and so is that of the output, tanh 0.
-            (output - label) * (Lanes::ONE - output * output)
-        }
+        Loss::Squared => activation::each(z, activation::tanh),
         Loss::Logistic => {
-            let half = Lanes::splat(0.5);
-            label * (half * activation::tanh(half * label * z) - half)
+            z.iter_mut().zip(labels).for_each(|(z, &label)| *z *= half * label);
+            activation::each(z, activation::tanh);
         }
+    }
+    for (z, &label) in z.iter_mut().zip(labels) {
+        *z = share
+            * match loss {
+                // z is the output o, and 0 where the label is.
+                Loss::Squared => (*z - label) * (Lanes::ONE - *z * *z),
+                // z is tanh(t z/2), and σ(−t z) = ½ − ½ tanh(t z/2).
+                Loss::Logistic => label * (half * *z - half),
+            };
     }
 }

@@ -1,4 +1,4 @@
-use super::{Rule, Shape};
+use super::{Rule, Shape, Step};
 use crate::network::Real;
 
 /// Adam: m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g²,
@@ -26,12 +26,12 @@ impl<F: Real> Rule<F> for Adam<F> {
         }
     }
 
-    fn step(&mut self, parameter: &mut [F], gradient: &[F], step_size: F) {
+    fn step(&mut self, parameter: &mut [F], gradient: &[F], step: Step<F>) {
         self.powers = (self.powers.0 * BETA.0, self.powers.1 * BETA.1);
         let (keep_mean, keep_square) = (F::of(BETA.0), F::of(BETA.1));
         let (add_mean, add_square) = (F::of(1.0 - BETA.0), F::of(1.0 - BETA.1));
         let epsilon = F::of(EPSILON);
-        let rate = step_size * F::of(1.0 / (1.0 - self.powers.0));
+        let rate = step.size * F::of(1.0 / (1.0 - self.powers.0));
         let correction = F::of(1.0 / (1.0 - self.powers.1).sqrt());
         let moments = self.mean.iter_mut().zip(&mut self.square);
         for ((p, &g), (m, v)) in parameter.iter_mut().zip(gradient).zip(moments) {

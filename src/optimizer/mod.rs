@@ -37,13 +37,30 @@ impl Shape {
     }
 }
 
+/// What a person chose about the next step.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Step<F> {
+    /// η.
+    pub size: F,
+    /// How many times its norm at the start a tensor's norm may become, for rules that bound
+    /// it; infinity for no bound.
+    pub norm_bound: F,
+}
+
+impl<F: Real> Step<F> {
+    /// A step of a size, without a bound.
+    pub fn of_size(size: F) -> Self {
+        Self { size, norm_bound: F::infinity() }
+    }
+}
+
 /// A learning algorithm, for one tensor.
 pub trait Rule<F: Real>: Clone + Send {
     /// Begins with a tensor as it is before the first step.
     fn new(parameter: &[F], shape: Shape) -> Self;
 
     /// Takes one step, in place.
-    fn step(&mut self, parameter: &mut [F], gradient: &[F], step_size: F);
+    fn step(&mut self, parameter: &mut [F], gradient: &[F], step: Step<F>);
 }
 
 /// Lists the rules: their module, type, name in a link, label and help.
@@ -71,9 +88,9 @@ macro_rules! rules {
 
         impl<F: Real> State<F> {
             /// Takes one step, in place.
-            pub fn step(&mut self, parameter: &mut [F], gradient: &[F], step_size: F) {
+            pub fn step(&mut self, parameter: &mut [F], gradient: &[F], step: Step<F>) {
                 match self {
-                    $( State::$rule(rule) => rule.step(parameter, gradient, step_size), )*
+                    $( State::$rule(rule) => rule.step(parameter, gradient, step), )*
                 }
             }
         }
@@ -98,14 +115,14 @@ pub(crate) fn norm<F: Real>(values: &[F]) -> F {
     }
     let largest = values.iter().fold(F::zero(), |most, value| most.max(value.abs()));
     if largest > F::zero() && largest.is_finite() {
-        largest * sum_of_squares(values, F::one() / largest).sqrt()
+        largest * sum_of_squares(values, largest).sqrt()
     } else {
         sum.sqrt()
     }
 }
 
 fn sum_of_squares<F: Real>(values: &[F], scale: F) -> F {
-    let square = |value: F| (value * scale) * (value * scale);
+    let square = |value: F| (value / scale) * (value / scale);
     let mut partial = [F::zero(); 8];
     let chunks = values.chunks_exact(8);
     for (sum, &value) in partial.iter_mut().zip(chunks.remainder()) {

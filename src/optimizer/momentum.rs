@@ -1,4 +1,4 @@
-use super::{Rule, Shape};
+use super::{Rule, Shape, Step};
 use crate::network::Real;
 
 /// Gradient descent with momentum: v ← μ v + g, p ← p − η v, with μ = 0.9 and v = g at the
@@ -18,11 +18,11 @@ impl<F: Real> Rule<F> for Momentum<F> {
         Self { velocity: vec![F::zero(); shape.len()] }
     }
 
-    fn step(&mut self, parameter: &mut [F], gradient: &[F], step_size: F) {
+    fn step(&mut self, parameter: &mut [F], gradient: &[F], step: Step<F>) {
         let momentum = F::of(MOMENTUM);
         for ((p, &g), v) in parameter.iter_mut().zip(gradient).zip(&mut self.velocity) {
             *v = momentum * *v + g;
-            *p = *p - step_size * *v;
+            *p = *p - step.size * *v;
         }
     }
 }

@@ -1,4 +1,4 @@
-use super::{Rule, Shape};
+use super::{Rule, Shape, Step};
 use crate::network::Real;
 
 /// Stochastic gradient descent: p ← p − η g.
@@ -12,9 +12,9 @@ impl<F: Real> Rule<F> for Sgd<F> {
         Self(std::marker::PhantomData)
     }
 
-    fn step(&mut self, parameter: &mut [F], gradient: &[F], step_size: F) {
+    fn step(&mut self, parameter: &mut [F], gradient: &[F], step: Step<F>) {
         for (p, &g) in parameter.iter_mut().zip(gradient) {
-            *p = *p - step_size * g;
+            *p = *p - step.size * g;
         }
     }
 }
