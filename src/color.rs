@@ -3,6 +3,10 @@
 //! Orange and blue stay apart for every common kind of colour blindness. Colours are mixed in
 //! Oklab (Ottosson 2020), where equal steps look equal.
 
+use std::sync::OnceLock;
+
+use crate::kernel::{Lanes, clamp};
+
 /// Light or dark page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Theme {
@@ -12,10 +16,12 @@ pub enum Theme {
     Dark,
 }
 
-/// Entry 0 is for what is not a number; entries 1 to 256 run from −1 to 1.
-#[derive(Clone, Debug)]
+/// A table from values to colours, as pixels of red, green, blue and alpha.
+#[derive(Debug)]
 pub struct ColorMap {
-    entries: [[u8; 4]; 257],
+    /// Entry 0 is for what is not a number; entries 1 to 256 run from −1 to 1. The rest is
+    /// never read: with a power of two of entries, a mask takes the place of a check.
+    entries: [[u8; 4]; 512],
 }
 
 const ORANGE: u32 = 0xee_85_1f;
@@ -24,26 +30,49 @@ const NOT_A_NUMBER: u32 = 0x80_80_80;
 
 impl ColorMap {
     /// The map of a theme.
-    pub fn new(theme: Theme) -> Self {
+    pub fn of(theme: Theme) -> &'static Self {
+        static MAPS: [OnceLock<ColorMap>; 2] = [OnceLock::new(), OnceLock::new()];
+        MAPS[theme as usize].get_or_init(|| Self::new(theme))
+    }
+
+    fn new(theme: Theme) -> Self {
         // The ends stop short of the hues, so that points of those hues stand out on them.
         let (neutral, reach) = match theme {
             Theme::Light => (0xf6_f4_ef, 0.82),
             Theme::Dark => (0x20_22_26, 0.82),
         };
-        let mut entries = [rgba(NOT_A_NUMBER); 257];
-        for (index, entry) in entries.iter_mut().enumerate().skip(1) {
-            let value = (index as f64 - 128.5) / 127.5;
+        let mut entries = [rgba(NOT_A_NUMBER); 512];
+        for (index, entry) in entries[1..=256].iter_mut().enumerate() {
+            let value = index as f64 / 127.5 - 1.0;
             let hue = if value < 0.0 { ORANGE } else { BLUE };
-            *entry = mix(neutral, hue, reach * value.abs().min(1.0));
+            *entry = mix(neutral, hue, reach * value.abs());
         }
         Self { entries }
     }
 
-    /// The colour of a value, as red, green, blue, alpha; values beyond ±1 look like ±1.
-    #[inline(always)]
+    /// The colour of a value; values beyond ±1 look like ±1.
     pub fn color(&self, value: f32) -> [u8; 4] {
-        // NaN becomes 0 in this conversion.
-        self.entries[(value.clamp(-1.0, 1.0) * 127.5 + 128.5) as usize]
+        self.colors(Lanes::splat(value))[0]
+    }
+
+    /// Colours `pixels` by `values`, four at a time.
+    #[inline(always)]
+    pub fn paint(&self, values: &[f32], pixels: &mut [[u8; 4]]) {
+        let (fours, rest) = values.as_chunks::<4>();
+        let (four_pixels, rest_pixels) = pixels.as_chunks_mut::<4>();
+        for (pixels, &values) in four_pixels.iter_mut().zip(fours) {
+            *pixels = self.colors(Lanes::new(values));
+        }
+        for (pixel, &value) in rest_pixels.iter_mut().zip(rest) {
+            *pixel = self.color(value);
+        }
+    }
+
+    #[inline(always)]
+    fn colors(&self, values: Lanes) -> [[u8; 4]; 4] {
+        // NaN becomes 0 in the conversion; ±1 become 1.0 and 256.0.
+        let places = clamp(values, 1.0) * Lanes::splat(127.5) + Lanes::splat(128.5);
+        places.trunc_int().to_array().map(|place| self.entries[place as usize & 511])
     }
 
     /// `count` colours from −1 to 1, four bytes each.
@@ -112,7 +141,7 @@ mod tests {
     #[test]
     fn the_map_diverges_from_a_calm_zero() {
         for theme in [Theme::Light, Theme::Dark] {
-            let map = ColorMap::new(theme);
+            let map = ColorMap::of(theme);
             let distance = |a: [u8; 4], b: [u8; 4]| -> i32 {
                 a.iter().zip(b).map(|(&a, b)| (i32::from(a) - i32::from(b)).abs()).sum()
             };

@@ -1,5 +1,7 @@
 //! One picture of a run: every neuron's heatmap, the boundary, the numbers. Inert data.
 
+use std::rc::Rc;
+
 use serde::Serialize;
 
 use crate::color::{ColorMap, Theme};
@@ -48,13 +50,13 @@ pub struct Frame {
     pub node_size: usize,
     /// How many maps stand beside each other in the atlas.
     pub columns: usize,
-    /// All maps in one picture, four bytes a pixel: node n at column n mod `columns` and row
+    /// All maps in one picture, as red, green, blue, alpha: node n at column n mod `columns` and row
     /// n div `columns`. Nodes are x₁, x₂, the hidden neurons layer by layer, the output.
-    pub atlas: Vec<u8>,
+    pub atlas: Vec<[u8; 4]>,
     /// Side of the large map.
     pub map_size: usize,
-    /// The large map, four bytes a pixel.
-    pub map: Vec<u8>,
+    /// The large map, as red, green, blue, alpha.
+    pub map: Vec<[u8; 4]>,
     /// The boundary of the network shown, see [`zero_contour`].
     pub contour: Vec<f32>,
     /// The boundary of the clean network, if there is noise.
@@ -107,6 +109,23 @@ pub struct PerturbedLayer {
     pub change: f64,
 }
 
+/// Grids that pictures have needed: a page needs three.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Grids(Vec<(usize, Rc<Points>)>);
+
+impl Grids {
+    fn of(&mut self, side: usize) -> Rc<Points> {
+        const KEPT: usize = 4;
+        if let Some((_, grid)) = self.0.iter().find(|(known, _)| *known == side) {
+            return grid.clone();
+        }
+        let grid = Rc::new(Points::grid(side, EXTENT as f32));
+        self.0.truncate(KEPT - 1);
+        self.0.insert(0, (side, grid.clone()));
+        grid
+    }
+}
+
 /// Side of the grid on which noise is measured.
 const MEASURED_SIDE: usize = 50;
 
@@ -123,39 +142,28 @@ impl Simulation {
 
         let mut atlas = Atlas::new(&shown, node_size, view.theme, scale);
         let mut map = Map::new(&shown, map_size, view.shown, view.theme, scale);
-        let grid = |side| Points::grid(side, EXTENT as f32);
+        let [node_grid, map_grid] = [node_size, map_size].map(|side| self.grids.of(side));
         if node_size == map_size {
-            responder.respond(&packed, &grid(map_size), |block| {
+            responder.respond(&packed, &map_grid, |block| {
                 atlas.paint(&block);
                 map.paint(&block);
             });
         } else {
-            responder.respond(&packed, &grid(node_size), |block| atlas.paint(&block));
-            responder.respond(&packed, &grid(map_size), |block| map.paint(&block));
+            responder.respond(&packed, &node_grid, |block| atlas.paint(&block));
+            responder.respond(&packed, &map_grid, |block| map.paint(&block));
         }
         let contour = zero_contour(&map.output, map_size, EXTENT as f32);
 
-        let measure = |network: &Packed, responder: &mut Responder| Measured {
-            train: self.train_set.measure(network, self.spec.loss, responder),
-            test: self.test_set.measure(network, self.spec.loss, responder),
-        };
-        let Measured { train, test } = measure(&packed, &mut responder);
+        let Measured { train, test } = self.measure(&packed, &mut responder);
         let mut clean_contour = Vec::new();
-        let perturbation = noisy.map(|noisy| {
+        let mut perturbation = None;
+        if let Some(noisy) = noisy {
             let (clean, noisy) = (Packed::new(&self.network), Packed::new(&noisy));
-            let before = measure(&clean, &mut responder);
-            let after = measure(&noisy, &mut responder);
-            clean_contour = if view.clean {
-                contour.clone()
-            } else {
-                let mut field = Vec::with_capacity(map_size * map_size);
-                responder.respond(&clean, &grid(map_size), |block| {
-                    field.extend_from_slice(block.output());
-                });
-                zero_contour(&field, map_size, EXTENT as f32)
-            };
-            self.compare(&clean, &noisy, before, after, &mut responder)
-        });
+            let mut field = Vec::with_capacity(map_size * map_size);
+            responder.respond(&clean, &map_grid, |block| field.extend_from_slice(block.output()));
+            clean_contour = zero_contour(&field, map_size, EXTENT as f32);
+            perturbation = Some(self.compare(&clean, &noisy, &mut responder));
+        }
         self.responder = responder;
         Frame {
             step: self.step(),
@@ -176,15 +184,15 @@ impl Simulation {
         }
     }
 
-    fn compare(
-        &self,
-        clean: &Packed,
-        noisy: &Packed,
-        before: Measured,
-        after: Measured,
-        responder: &mut Responder,
-    ) -> Perturbed {
-        let grid = Points::grid(MEASURED_SIDE, EXTENT as f32);
+    fn measure(&self, network: &Packed, responder: &mut Responder) -> Measured {
+        Measured {
+            train: self.train_set.measure(network, self.spec.loss, responder),
+            test: self.test_set.measure(network, self.spec.loss, responder),
+        }
+    }
+
+    fn compare(&mut self, clean: &Packed, noisy: &Packed, responder: &mut Responder) -> Perturbed {
+        let grid = self.grids.of(MEASURED_SIDE);
         let widths = || self.network.layers.iter().map(|layer| layer.bias.len()).enumerate();
         let mut clean_responses: Vec<f32> = Vec::new();
         responder.respond(clean, &grid, |block| {
@@ -220,8 +228,8 @@ impl Simulation {
             })
             .collect();
         Perturbed {
-            before,
-            after,
+            before: self.measure(clean, responder),
+            after: self.measure(noisy, responder),
             relative_change: *changes.last().expect("a network has an output layer"),
             agreement: agreeing as f64 / grid.len() as f64,
             distance: distance::product(layers.iter().map(|layer| layer.relative_size)),
@@ -253,11 +261,11 @@ fn parameters(network: &Network) -> Vec<f32> {
 
 /// Every node's map, being painted.
 struct Atlas {
-    pixels: Vec<u8>,
+    pixels: Vec<[u8; 4]>,
     columns: usize,
     side: usize,
     hidden: Vec<usize>,
-    colors: ColorMap,
+    colors: &'static ColorMap,
     scale: f32,
 }
 
@@ -268,11 +276,11 @@ impl Atlas {
         let columns = (nodes as f64).sqrt().ceil() as usize;
         let rows = nodes.div_ceil(columns);
         let mut atlas = Self {
-            pixels: vec![0; 4 * columns * rows * side * side],
+            pixels: vec![[0; 4]; columns * rows * side * side],
             columns,
             side,
             hidden,
-            colors: ColorMap::new(theme),
+            colors: ColorMap::of(theme),
             scale,
         };
         let ramp: Vec<f32> =
@@ -303,11 +311,8 @@ impl Atlas {
         let mut values = values;
         while !values.is_empty() {
             let (line, rest) = values.split_at(values.len().min(self.side - column));
-            let first = 4 * (corner + row * stride + column);
-            let pixels = self.pixels[first..][..4 * line.len()].chunks_exact_mut(4);
-            for (pixel, &value) in pixels.zip(line) {
-                pixel.copy_from_slice(&self.colors.color(value));
-            }
+            let first = corner + row * stride + column;
+            self.colors.paint(line, &mut self.pixels[first..][..line.len()]);
             (row, column, values) = (row + 1, 0, rest);
         }
     }
@@ -315,11 +320,11 @@ impl Atlas {
 
 /// The large map, being painted.
 struct Map {
-    pixels: Vec<u8>,
+    pixels: Vec<[u8; 4]>,
     /// f, for the boundary.
     output: Vec<f32>,
     shown: Shown,
-    colors: ColorMap,
+    colors: &'static ColorMap,
     scale: f32,
 }
 
@@ -333,17 +338,16 @@ enum Shown {
 impl Map {
     fn new(network: &Network, side: usize, node: usize, theme: Theme, scale: f32) -> Self {
         let mut map = Self {
-            pixels: Vec::with_capacity(4 * side * side),
+            pixels: vec![[0; 4]; side * side],
             output: Vec::with_capacity(side * side),
             shown: Shown::of(network, node),
-            colors: ColorMap::new(theme),
+            colors: ColorMap::of(theme),
             scale,
         };
         if let Shown::Input(input) = map.shown {
-            for index in 0..side * side {
+            for (index, pixel) in map.pixels.iter_mut().enumerate() {
                 let place = if input == 0 { index % side } else { side - 1 - index / side };
-                let value = (2.0 * place as f32 + 1.0) / side as f32 - 1.0;
-                map.pixels.extend(map.colors.color(value));
+                *pixel = map.colors.color((2.0 * place as f32 + 1.0) / side as f32 - 1.0);
             }
         }
         map
@@ -351,17 +355,13 @@ impl Map {
 
     fn paint(&mut self, block: &Block<'_>) {
         self.output.extend_from_slice(block.output());
-        let colors = &self.colors;
+        let pixels = &mut self.pixels[block.start..][..block.len];
         match self.shown {
             Shown::Input(_) => {}
             Shown::Hidden { layer, neuron } => {
-                let values = block.neuron(layer, neuron).iter();
-                self.pixels.extend(values.flat_map(|&value| colors.color(value)));
+                self.colors.paint(block.neuron(layer, neuron), pixels);
             }
-            Shown::Output => {
-                let values = outputs(block, self.scale);
-                self.pixels.extend(values.iter().flat_map(|&value| colors.color(value)));
-            }
+            Shown::Output => self.colors.paint(&outputs(block, self.scale), pixels),
         }
     }
 }

@@ -128,7 +128,7 @@ impl<F: Real> Network<F> {
         sum / F::of(labels.len() as f64) + F::of(0.5) * l2 * squares
     }
 
-    /// The gradient of [`loss`](Self::loss): by backpropagation, one layer at a time.
+    /// The gradient of [`loss`](Self::loss).
     pub fn gradient(
         &self,
         x: ArrayView2<'_, F>,
@@ -136,17 +136,25 @@ impl<F: Real> Network<F> {
         loss: Loss,
         l2: F,
     ) -> Vec<Layer<F>> {
-        let responses = self.responses(x);
         let count = F::of(labels.len() as f64);
-        let mut delta = responses[responses.len() - 1].clone();
-        for (z, &t) in delta.iter_mut().zip(labels) {
-            *z = loss.slope(*z, t) / count;
+        let f = self.output(x);
+        let slopes = f.iter().zip(labels).map(|(&z, &t)| loss.slope(z, t) / count).collect();
+        let mut gradient = self.pull_back(x, slopes);
+        for (gradient, layer) in gradient.iter_mut().zip(&self.layers) {
+            gradient.weight.scaled_add(l2, &layer.weight);
         }
+        gradient
+    }
+
+    /// The gradient of Σ_i slopes[i] f(x_i): by backpropagation, one layer at a time.
+    pub fn pull_back(&self, x: ArrayView2<'_, F>, slopes: Array1<F>) -> Vec<Layer<F>> {
+        let responses = self.responses(x);
+        let mut delta = slopes.insert_axis(Axis(1));
         let mut gradient = Vec::with_capacity(self.layers.len());
         for (index, layer) in self.layers.iter().enumerate().rev() {
             let input = if index == 0 { x } else { responses[index - 1].view() };
             gradient.push(Layer {
-                weight: delta.t().dot(&input) + &layer.weight * l2,
+                weight: delta.t().dot(&input),
                 bias: delta.sum_axis(Axis(0)),
             });
             delta = delta.dot(&layer.weight);

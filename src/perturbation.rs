@@ -47,17 +47,19 @@ impl Perturbation {
                 NoiseShape::Signs if rng.next_u32() >> 31 == 0 => 1.0,
                 NoiseShape::Signs => -1.0,
             });
-            let mut direction: Vec<f64> = entries.collect();
-            let norm = norm(direction.iter().copied());
-            direction.iter_mut().for_each(|entry| *entry /= norm);
-            direction
+            entries.collect()
         });
-        Self { directions: directions.collect() }
+        Self::along(directions.collect())
     }
 
-    /// The directions given outright, each of norm 1.
-    #[doc(hidden)]
-    pub fn from_directions(directions: Vec<Vec<f64>>) -> Self {
+    /// Noise along given directions, one for each tensor, of any length; a zero stays zero.
+    pub fn along(mut directions: Vec<Vec<f64>>) -> Self {
+        for direction in &mut directions {
+            let norm = norm(direction.iter().copied());
+            if norm > 0.0 {
+                direction.iter_mut().for_each(|entry| *entry /= norm);
+            }
+        }
         Self { directions }
     }
 

@@ -5,6 +5,7 @@
 
 use crate::batches::Batches;
 use crate::error::{Error, Result};
+use crate::frame::Grids;
 use crate::kernel::response::Responder;
 use crate::kernel::trainer::{NotFinite, Settings, Trainer};
 use crate::metrics::{History, Labelled};
@@ -43,6 +44,7 @@ pub struct Simulation {
     /// Whether an edit has made the weights differ from what the specification starts with.
     edited: bool,
     pub(crate) responder: Responder,
+    pub(crate) grids: Grids,
 }
 
 /// What a step changes.
@@ -105,6 +107,7 @@ impl Simulation {
             divergence: None,
             edited: false,
             responder: Responder::default(),
+            grids: Grids::default(),
             network,
             data,
             spec,

@@ -173,7 +173,7 @@ pub fn snap_point(x1: f64, x2: f64, label: f64) -> Thrown<Ts<Point>> {
 /// `count` colours of the maps from −1 to 1: red, green, blue, alpha.
 #[wasm_bindgen(js_name = colorScale)]
 pub fn color_scale(dark: bool, count: usize) -> Uint8ClampedArray {
-    let colors = ColorMap::new(theme(dark)).scale(count.min(4096));
+    let colors = ColorMap::of(theme(dark)).scale(count.min(4096));
     Uint8ClampedArray::from(colors.as_slice())
 }
 
@@ -359,7 +359,9 @@ export interface Frame {
 fn frame_object(frame: &Frame, history: &[f32], history_version: u32) -> Thrown<Object> {
     let object = Object::new();
     let set = |name: &str, value: JsValue| Reflect::set(&object, &name.into(), &value).map(drop);
-    let bytes = |values: &[u8]| JsValue::from(Uint8ClampedArray::from(values));
+    let pixels = |values: &[[u8; 4]]| {
+        JsValue::from(Uint8ClampedArray::from(values.as_flattened()))
+    };
     let floats = |values: &[f32]| JsValue::from(Float32Array::from(values));
     set("step", (frame.step as f64).into())?;
     set("epoch", frame.epoch.into())?;
@@ -369,9 +371,9 @@ fn frame_object(frame: &Frame, history: &[f32], history_version: u32) -> Thrown<
     set("test", serde_wasm_bindgen::to_value(&frame.test)?)?;
     set("nodeSize", frame.node_size.into())?;
     set("columns", frame.columns.into())?;
-    set("atlas", bytes(&frame.atlas))?;
+    set("atlas", pixels(&frame.atlas))?;
     set("mapSize", frame.map_size.into())?;
-    set("map", bytes(&frame.map))?;
+    set("map", pixels(&frame.map))?;
     set("contour", floats(&frame.contour))?;
     set("cleanContour", floats(&frame.clean_contour))?;
     set("parameters", floats(&frame.parameters))?;

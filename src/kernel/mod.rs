@@ -11,6 +11,7 @@ mod packed;
 pub mod response;
 pub mod trainer;
 
+pub(crate) use activation::clamp;
 pub use activation::tanh;
 pub use packed::Packed;
 

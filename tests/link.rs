@@ -1,0 +1,175 @@
+//! Links and the table of parameters: every field, every way to be wrong.
+
+use perturb::choice::Choice;
+use perturb::parameter::{self, ALL, Kind};
+use perturb::{Activation, Dataset, Initialization, Loss, NoiseShape, Optimizer, Spec, Speed, custom, link};
+use proptest::prelude::*;
+
+fn any_spec() -> impl Strategy<Value = Spec> {
+    let data = (
+        prop::sample::select(Dataset::ALL),
+        10_u32..=5000,
+        0.0..=50.0,
+        10.0..=90.0,
+        any::<u32>(),
+        prop::collection::vec((-6.0..=6.0, -6.0..=6.0, any::<bool>()), 0..30),
+    );
+    let network = (
+        prop::collection::vec(1_usize..=32, 0..=32),
+        prop::sample::select(Activation::ALL),
+        prop::sample::select(Initialization::ALL),
+        -1.0..=1.0,
+        any::<u32>(),
+    );
+    let training = (
+        prop::sample::select(Optimizer::ALL),
+        0.000_001..=10.0,
+        1_u32..=5000,
+        prop::sample::select(Loss::ALL),
+        0.0..=1.0,
+        0.0..=1000.0,
+    );
+    let noise = (0.0..=100.0, prop::sample::select(NoiseShape::ALL), any::<bool>(), any::<u32>());
+    let view = (prop::sample::select(Speed::ALL), any::<bool>());
+    (data, network, training, noise, view).prop_map(|(data, network, training, noise, view)| Spec {
+        data: data.0,
+        samples: data.1,
+        noise: data.2,
+        train_share: data.3,
+        data_seed: data.4,
+        points: data.5.iter().map(|&(x1, x2, blue)| custom::snap(x1, x2, if blue { 1.0 } else { -1.0 })).collect(),
+        layers: network.0,
+        activation: network.1,
+        initialization: network.2,
+        initial_bias: network.3,
+        seed: network.4,
+        optimizer: training.0,
+        step_size: training.1,
+        batch_size: training.2,
+        loss: training.3,
+        l2: training.4,
+        norm_bound: training.5,
+        relative_size: noise.0,
+        noise_shape: noise.1,
+        noise_biases: noise.2,
+        draw: noise.3,
+        speed: view.0,
+        show_test: view.1,
+    })
+}
+
+proptest! {
+    #[test]
+    fn a_link_brings_every_specification_back(spec in any_spec()) {
+        let fragment = link::format(&spec);
+        let (read, problems) = link::parse(&fragment);
+        prop_assert!(problems.is_empty(), "{problems:?}");
+        prop_assert_eq!(&read, &spec);
+        prop_assert_eq!(link::parse(&format!("#{fragment}")).0, spec);
+    }
+
+    #[test]
+    fn no_text_makes_parsing_fail(fragment in ".{0,200}") {
+        let (spec, _) = link::parse(&fragment);
+        prop_assert!(parameter::check(&spec).is_ok());
+    }
+
+    #[test]
+    fn no_value_makes_a_field_unsound(row in 0..ALL.len(), text in ".{0,40}") {
+        let mut spec = Spec::default();
+        if let Err(error) = parameter::set(&mut spec, ALL[row].name, &text) {
+            prop_assert_eq!(error.field(), ALL[row].name);
+            prop_assert_eq!(&spec, &Spec::default());
+        }
+        prop_assert!(parameter::check(&spec).is_ok());
+    }
+}
+
+#[test]
+fn the_default_needs_no_words() {
+    assert_eq!(link::format(&Spec::default()), "");
+    assert_eq!(link::parse(""), (Spec::default(), vec![]));
+    assert_eq!(link::parse("#"), (Spec::default(), vec![]));
+}
+
+#[test]
+fn a_link_is_readable() {
+    let mut spec = Spec::default();
+    for (name, text) in [("data", "spiral"), ("layers", "8,8,8,8,8"), ("optimizer", "adam"), ("stepSize", "0.003")] {
+        parameter::set(&mut spec, name, text).unwrap();
+    }
+    assert_eq!(link::format(&spec), "v=1&data=spiral&layers=8,8,8,8,8&optimizer=adam&stepSize=0.003");
+}
+
+/// Links that were shared once must go on meaning the same.
+#[test]
+fn stored_links_still_read() {
+    let (spec, problems) = link::parse(
+        "#v=1&data=moons&noise=12.5&layers=3,2&activation=relu&seed=7&optimizer=sgd&stepSize=0.03&draw=2&relativeSize=20",
+    );
+    assert_eq!(problems, []);
+    assert_eq!((spec.data, spec.noise, spec.seed, spec.draw), (Dataset::Moons, 12.5, 7, 2));
+    assert_eq!((spec.layers.as_slice(), spec.activation), ([3, 2].as_slice(), Activation::Relu));
+    assert_eq!((spec.optimizer, spec.step_size, spec.relative_size), (Optimizer::Sgd, 0.03, 20.0));
+}
+
+#[test]
+fn every_wrong_field_is_named_with_its_range_and_value() {
+    for row in ALL {
+        let wrong: &[&str] = match row.kind {
+            Kind::Choice { .. } => &["nonsense", "", "Tanh ", "0"],
+            Kind::Integer { .. } => &["-1", "1.5", "1e3", "", "99999999999", "NaN", "0"],
+            Kind::Real { .. } => &["-2000", "NaN", "inf", "1e400", "", "abc", "0x10", "1,5"],
+            Kind::Switch => &["yes", "", "1", "On"],
+            Kind::Seed => &["-1", "4294967296", "1.5", "", "seed"],
+            Kind::Layers { .. } => &["8,", ",8", "33", "8,0", "8;8", "-1", "8,8.5", "a"],
+            Kind::Points { .. } => &["AAAA", "AAAAAA", "!!!!!", "_____", "ÄÄÄÄÄ"],
+        };
+        for text in wrong {
+            let fragment: String = form_urlencoded::Serializer::new(String::new()).append_pair(row.name, text).finish();
+            let (spec, problems) = link::parse(&fragment);
+            assert_eq!(spec, Spec::default(), "{fragment}");
+            let [problem] = problems.as_slice() else { panic!("{fragment}: {problems:?}") };
+            assert_eq!(problem.field(), row.name);
+            let sentence = problem.to_string();
+            assert!(sentence.contains(row.label) && sentence.contains("must be"), "{sentence}");
+            let shown = text.trim();
+            assert!(sentence.contains(if shown.is_empty() { "got nothing" } else { shown }), "{sentence}");
+            assert!(sentence.ends_with("The default is used."), "{sentence}");
+        }
+    }
+}
+
+#[test]
+fn one_wrong_field_does_not_spoil_the_others() {
+    let (spec, problems) = link::parse("data=spiral&stepSize=fast&seed=3");
+    assert_eq!((spec.data, spec.step_size, spec.seed), (Dataset::Spiral, 0.01, 3));
+    assert_eq!(problems.len(), 1);
+}
+
+#[test]
+fn unknown_names_versions_and_repetitions_are_told() {
+    let sentence = |fragment: &str| {
+        let (_, problems) = link::parse(fragment);
+        assert_eq!(problems.len(), 1, "{fragment}");
+        problems[0].to_string()
+    };
+    assert!(sentence("colour=red").contains("no parameter called “colour”"));
+    assert!(sentence("v=2&data=spiral").contains("version “2”"));
+    assert!(sentence("seed=1&seed=2").contains("twice"));
+    assert!(sentence(&"x".repeat(link::MAX_LENGTH + 1)).contains("characters"));
+    let long = sentence(&format!("seed={}", "9".repeat(1000)));
+    assert!(long.len() < 300, "a sentence stays a sentence: {long}");
+}
+
+#[test]
+fn more_layers_than_fit_are_refused() {
+    let mut spec = Spec::default();
+    parameter::set(&mut spec, "layers", &["8"; 32].join(",")).unwrap();
+    let error = parameter::set(&mut spec, "layers", &["8"; 33].join(",")).unwrap_err();
+    assert!(error.to_string().contains("up to 32 numbers from 1 to 32"), "{error}");
+    for none in ["", "0"] {
+        parameter::set(&mut spec, "layers", none).unwrap();
+        assert_eq!(spec.layers, []);
+    }
+}
