@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { test } from "node:test";
+import type { Page } from "puppeteer-core";
+import { withPage } from "./harness.js";
+import { epochs, map, mapChangesFrom, ready } from "./hands.js";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+}
+
+async function isAccessible(page: Page): Promise<void> {
+  await page.evaluate(axe);
+  const violations = await page.evaluate(async () => {
+    const { axe: checker } = globalThis as unknown as { axe: { run: () => Promise<{ violations: Violation[] }> } };
+    return (await checker.run()).violations;
+  });
+  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join("\n")}`);
+  assert.deepEqual(told, []);
+}
+
+for (const scheme of ["light", "dark"] as const) {
+  test(`anybody can use the page: ${scheme}`, async (t) => {
+    await withPage(t, { scheme, reducedMotion: true }, async (page) => {
+      await ready(page);
+      await isAccessible(page);
+      await page.click("#perturb");
+      await page.waitForSelector(".layer-bars");
+      await page.click('[data-node="12"]');
+      await page.waitForSelector("#editor");
+      await isAccessible(page);
+      await page.click('input[name="data"][value="custom"]');
+      await page.waitForSelector(".empty");
+      await isAccessible(page);
+    });
+  });
+}
+
+test("the theme follows the system until one is chosen, which is remembered", async (t) => {
+  await withPage(t, { scheme: "dark" }, async (page) => {
+    await ready(page);
+    const theme = (): Promise<string | undefined> => page.evaluate(() => document.documentElement.dataset["theme"]);
+    assert.equal(await theme(), "dark");
+    await page.click("#theme");
+    assert.equal(await theme(), "light");
+    await page.reload();
+    await ready(page);
+    assert.equal(await theme(), "light");
+  });
+});
+
+test("nothing moves by itself under reduced motion", async (t) => {
+  await withPage(t, { reducedMotion: true }, async (page) => {
+    await ready(page);
+    const before = await map(page);
+    await page.click("#perturb");
+    await mapChangesFrom(page, before);
+    assert.equal(await page.evaluate(() => document.getAnimations().length), 0);
+  });
+});
+
+for (const [name, width, height] of [["phone", 360, 740], ["tablet", 768, 1024], ["laptop", 1280, 800], ["desktop", 1920, 1080]] as const) {
+  test(`the page fits a ${name}`, async (t) => {
+    const isTouch = width < 800;
+    await withPage(t, { viewport: { width, height, hasTouch: isTouch, isMobile: isTouch } }, async (page) => {
+      await ready(page);
+      const size = await page.evaluate(() => ({
+        width: document.documentElement.scrollWidth,
+        height: document.querySelector(".playground")?.getBoundingClientRect().height ?? 0,
+      }));
+      assert.ok(size.width <= width, `scrolls sideways: ${size.width}`);
+      if (!isTouch) assert.ok(size.height <= height, `does not fit: ${size.height}`);
+      await epochs(page, 1);
+      const before = await map(page);
+      if (isTouch) await page.tap("#perturb");
+      else await page.click("#perturb");
+      await mapChangesFrom(page, before);
+    });
+  });
+}

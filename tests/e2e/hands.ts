@@ -1,0 +1,77 @@
+// What a person does on the page, and what they read from it.
+
+import type { Page } from "puppeteer-core";
+
+/** The first frame is drawn. */
+export async function ready(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.documentElement.dataset["ready"] === "true");
+}
+
+/** Types into a number box and leaves it. */
+export async function type(page: Page, selector: string, text: string): Promise<void> {
+  const box = await page.waitForSelector(selector, { visible: true });
+  if (box === null) throw new Error(`no ${selector}`);
+  await box.focus();
+  await page.$eval(selector, (element) => (element as HTMLInputElement).select());
+  await page.keyboard.type(text);
+  await page.keyboard.press("Enter");
+}
+
+/** A number that the page shows, unrounded. */
+export async function read(page: Page, id: string): Promise<number> {
+  return page.$eval(id, (element) => Number((element as HTMLElement).dataset["value"]));
+}
+
+export async function text(page: Page, selector: string): Promise<string> {
+  return page.$eval(selector, (element) => element.textContent?.trim() ?? "");
+}
+
+/** Waits until an element says something. */
+export async function says(page: Page, selector: string, what: string): Promise<void> {
+  await page.waitForFunction(
+    (place, words) => [...document.querySelectorAll(place)].some((element) => element.textContent?.includes(words)),
+    {},
+    selector,
+    what,
+  );
+}
+
+/** Everything on the large map, as text to compare. */
+export async function map(page: Page): Promise<string> {
+  return page.$eval("#map", (canvas) => (canvas as HTMLCanvasElement).toDataURL());
+}
+
+export async function mapChangesFrom(page: Page, before: string): Promise<void> {
+  await page.waitForFunction((old) => document.querySelector<HTMLCanvasElement>("#map")?.toDataURL() !== old, {}, before);
+}
+
+export async function mapBecomes(page: Page, wanted: string): Promise<void> {
+  await page.waitForFunction((then) => document.querySelector<HTMLCanvasElement>("#map")?.toDataURL() === then, {}, wanted);
+}
+
+/** Trains until a share of the training points is on the right side, then pauses. */
+export async function trainUntil(page: Page, accuracy: number): Promise<void> {
+  await page.click("#play");
+  await page.waitForFunction(
+    (wanted) => Number(document.querySelector<HTMLElement>("#train-accuracy")?.dataset["value"]) >= wanted,
+    { timeout: 60_000 },
+    accuracy,
+  );
+  await page.click("#play");
+  await says(page, "#announcement", "Training paused");
+}
+
+/** Trains for whole epochs, one press each. */
+export async function epochs(page: Page, count: number): Promise<void> {
+  for (let epoch = 1; epoch <= count; epoch += 1) {
+    await page.click("#epoch-step");
+    await page.waitForFunction((now) => document.querySelector("#epoch-count")?.textContent === String(now), {}, epoch);
+  }
+}
+
+/** A place on the large map, in the page's pixels. */
+export async function onMap(page: Page, x1: number, x2: number): Promise<{ readonly x: number; readonly y: number }> {
+  const box = await (await page.$("#map"))?.boundingBox();
+  if (box === null || box === undefined) throw new Error("no map");
+  return { x: box.x + ((x1 + 6) / 12) * box.width, y: box.y + ((6 - x2) / 12) * box.height };
+}

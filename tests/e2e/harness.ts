@@ -1,0 +1,111 @@
+// Opens the built page in Chrome for one test, and fails the test for whatever the page complains about.
+
+import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
+import { after, type TestContext } from "node:test";
+import type { Browser, Page, Viewport } from "puppeteer-core";
+import { launch } from "../../scripts/browser.mjs";
+import { serve } from "../../scripts/serve.mjs";
+
+export interface PageOptions {
+  /** What follows the address: "#data=spiral", say. */
+  readonly path?: string;
+  readonly viewport?: Partial<Viewport>;
+  readonly scheme?: "light" | "dark";
+  readonly reducedMotion?: boolean;
+}
+
+export interface Pixels {
+  readonly width: number;
+  readonly height: number;
+  /** Red, green, blue and alpha, 0 to 255, row by row from the top. */
+  readonly data: readonly number[];
+}
+
+const pictures = "target/e2e";
+
+// From a folder below the root, as on a static host: an absolute address in the page would not be found.
+const server = await serve({ base: "/below/the/root/" });
+let browser: Promise<Browser> | undefined;
+
+after(async () => {
+  await (await browser)?.close();
+  server.close();
+});
+
+/** Runs a test on a page of its own; a picture of the page is kept if it fails. */
+export async function withPage(
+  test: TestContext,
+  options: PageOptions,
+  run: (page: Page) => Promise<void>,
+): Promise<void> {
+  browser ??= launch();
+  const context = await (await browser).createBrowserContext();
+  const page = await context.newPage();
+  const complaints = listen(page);
+  try {
+    await open(page, options);
+    await run(page);
+    assert.deepEqual(complaints, [], "the page complained");
+  } catch (error) {
+    await picture(page, `failed ${test.name}`);
+    throw error;
+  } finally {
+    await context.close();
+  }
+}
+
+/** Keeps a picture of what the page shows, as target/e2e/<name>.png. */
+export async function picture(page: Page, name: string): Promise<void> {
+  mkdirSync(pictures, { recursive: true });
+  await page.screenshot({ path: `${pictures}/${name.replaceAll(/\W+/g, "-")}.png` });
+}
+
+/** The pixels of an element as a person sees them, whatever draws it and whatever lies over it. */
+export async function pixelsOf(page: Page, selector: string): Promise<Pixels> {
+  const element = await page.waitForSelector(selector, { visible: true });
+  assert.ok(element);
+  const png = await element.screenshot({ encoding: "base64" });
+  return page.evaluate(async (source) => {
+    const image = new Image();
+    image.src = source;
+    await image.decode();
+    const { width, height } = image;
+    const context = new OffscreenCanvas(width, height).getContext("2d");
+    if (context === null) throw new Error("no canvas to read the picture with");
+    context.drawImage(image, 0, 0);
+    return { width, height, data: [...context.getImageData(0, 0, width, height).data] };
+  }, `data:image/png;base64,${png}`);
+}
+
+async function open(page: Page, options: PageOptions): Promise<void> {
+  const { path = "", viewport, scheme = "light", reducedMotion = false } = options;
+  await page.setViewport({ width: 1280, height: 800, ...viewport });
+  await page.emulateMediaFeatures([
+    { name: "prefers-color-scheme", value: scheme },
+    { name: "prefers-reduced-motion", value: reducedMotion ? "reduce" : "no-preference" },
+  ]);
+  // Idle: the engine and the worker are there, or their complaints are.
+  await page.goto(server.url + path, { waitUntil: "networkidle0" });
+}
+
+function listen(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("console", (message) => {
+    if (["error", "warn", "assert"].includes(message.type())) complaints.push(message.text());
+  });
+  page.on("request", (request) => {
+    const isOurs = request.url().startsWith(server.url) || /^(?:data|blob):/.test(request.url());
+    if (!isOurs) complaints.push(`request to another place: ${request.url()}`);
+  });
+  page.on("requestfailed", (request) => {
+    const reason = request.failure()?.errorText;
+    // A reload aborts what is still loading.
+    if (reason !== "net::ERR_ABORTED") complaints.push(`${reason}: ${request.url()}`);
+  });
+  page.on("response", (response) => {
+    if (!response.ok()) complaints.push(`${response.status()}: ${response.url()}`);
+  });
+  return complaints;
+}
