@@ -25,7 +25,7 @@ pub mod rng;
 mod simulation;
 mod spec;
 #[cfg(target_arch = "wasm32")]
-mod wasm;
+pub mod wasm;
 
 pub use activation::Activation;
 pub use dataset::{Data, Dataset, EXTENT, Point};

@@ -16,7 +16,7 @@
 use ndarray::{Array1, Array2, ArrayView1, ArrayView2, Axis, LinalgScalar, ScalarOperand};
 use num_traits::Float;
 
-use crate::{Activation, Initialization, Loss};
+use crate::{Activation, Initialization, Loss, kernel};
 
 /// The floating-point types that the mathematics is written for: `f32` in the product, `f64`
 /// in its tests.
@@ -25,9 +25,22 @@ pub trait Real: Float + LinalgScalar + ScalarOperand + Send + Sync + std::fmt::D
     fn of(value: f64) -> Self {
         Self::from(value).expect("every float type holds an approximation of every f64")
     }
+
+    /// Σ value², in an order of the type's own that is always the same.
+    fn sum_of_squares(values: &[Self]) -> Self;
 }
 
-impl<F: Float + LinalgScalar + ScalarOperand + Send + Sync + std::fmt::Debug> Real for F {}
+impl Real for f64 {
+    fn sum_of_squares(values: &[Self]) -> Self {
+        values.iter().map(|value| value * value).sum()
+    }
+}
+
+impl Real for f32 {
+    fn sum_of_squares(values: &[Self]) -> Self {
+        kernel::sum_of_squares(values)
+    }
+}
 
 /// One affine map, or a gradient of that shape.
 #[derive(Clone, Debug, PartialEq)]

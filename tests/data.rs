@@ -1,4 +1,5 @@
 //! Datasets by their definitions, and a person's own points.
+#![cfg(not(target_arch = "wasm32"))]
 
 use perturb::choice::Choice;
 use perturb::custom::{Fit, decode, encode, read_csv, snap, write_csv};

@@ -1,4 +1,5 @@
 //! The kernels against the plain network, for every shape, activation and loss.
+#![cfg(not(target_arch = "wasm32"))]
 
 use ndarray::{Array1, Array2};
 use perturb::choice::Choice;

@@ -1,4 +1,5 @@
 //! Backpropagation against central differences, in f64, away from kinks.
+#![cfg(not(target_arch = "wasm32"))]
 
 use ndarray::{Array1, Array2};
 use perturb::choice::Choice;

@@ -1,4 +1,5 @@
 //! Links and the table of parameters: every field, every way to be wrong.
+#![cfg(not(target_arch = "wasm32"))]
 
 use perturb::choice::Choice;
 use perturb::parameter::{self, ALL, Kind};

@@ -1,226 +1,251 @@
-//! The two products of training, over lanes of features.
+//! The products of training, over lanes of features.
 //!
-//! Both keep a tile of accumulators in registers: four examples (or weight rows) by two lanes,
-//! which is what sixteen 128-bit registers hold without spilling.
+//! All keep a tile of accumulators in registers: four rows by two lanes, which with its
+//! operands is what sixteen 128-bit registers hold without spilling. The inner loops read
+//! without bounds checks, which cost as much as the arithmetic; [`Rows`] checks once instead.
 
-use super::{Lanes, values};
+use super::{LANES, Lanes};
 
-/// out[e] = start + Σ_k scalars[e][k] · matrix[k], for every example e.
-///
-/// `scalars`: `[examples][scalar_lanes]`, of which the first `terms` values count; `matrix`:
-/// `[terms][width]`; `start`: `[width]` or empty for 0; `out`: `[examples][width]`.
-pub(crate) fn combine(
-    scalars: &[Lanes],
-    scalar_lanes: usize,
-    terms: usize,
-    matrix: &[Lanes],
-    start: &[Lanes],
-    out: &mut [Lanes],
+/// A matrix whose rows are whole lanes.
+#[derive(Clone, Copy)]
+pub(crate) struct Rows<'a> {
+    lanes: &'a [Lanes],
     width: usize,
-) {
-    // The sizes of narrow layers as constants, which lets the compiler unroll and drop checks.
-    match (scalar_lanes, terms, width) {
-        (2, 8, 2) => combine_blocks(scalars, 2, 8, matrix, start, out, 2),
-        (2, _, 2) => combine_blocks(scalars, 2, terms, matrix, start, out, 2),
-        (1, _, 2) => combine_blocks(scalars, 1, terms, matrix, start, out, 2),
-        (2, _, 1) => combine_blocks(scalars, 2, terms, matrix, start, out, 1),
-        (1, _, 1) => combine_blocks(scalars, 1, terms, matrix, start, out, 1),
-        _ => combine_blocks(scalars, scalar_lanes, terms, matrix, start, out, width),
+}
+
+impl<'a> Rows<'a> {
+    /// `lanes`: `[rows][width]`.
+    pub fn new(lanes: &'a [Lanes], width: usize) -> Self {
+        Self { lanes, width }
+    }
+
+    #[inline(always)]
+    fn count(&self) -> usize {
+        self.lanes.len() / self.width
+    }
+
+    /// # Safety
+    ///
+    /// `row` is less than the number of rows, `lane` less than the width.
+    #[inline(always)]
+    unsafe fn lane(&self, row: usize, lane: usize) -> Lanes {
+        debug_assert!(row * self.width + lane < self.lanes.len() && lane < self.width);
+        // SAFETY: the caller keeps both inside.
+        unsafe { *self.lanes.get_unchecked(row * self.width + lane) }
+    }
+
+    /// # Safety
+    ///
+    /// `row` is less than the number of rows, `column` less than four times the width.
+    #[inline(always)]
+    unsafe fn value(&self, row: usize, column: usize) -> f32 {
+        debug_assert!(row * self.width * LANES + column < self.lanes.len() * LANES);
+        let values = self.lanes.as_ptr().cast::<f32>();
+        // SAFETY: the caller keeps both inside, and `Lanes` is four `f32` without padding.
+        unsafe { *values.add(row * self.width * LANES + column) }
     }
 }
 
+/// out[e] = start + Σ_k scalars[e][k] · matrix[k], for every row e of `scalars`, where k runs
+/// over the rows of `matrix`.
+pub(crate) fn combine(scalars: Rows<'_>, matrix: Rows<'_>, start: Start<'_>, out: &mut [Lanes]) {
+    let terms = matrix.count();
+    assert!(terms <= LANES * scalars.width && out.len() == scalars.count() * matrix.width);
+    if let Start::At(start) = start {
+        assert!(start.len() == matrix.width);
+    }
+    // The sizes of narrow layers as constants, which lets the compiler unroll.
+    match (scalars.width, terms, matrix.width) {
+        (2, 8, 2) => combine_blocks::<2, 8, 2>(scalars, matrix, start, out),
+        (1, 2, 2) => combine_blocks::<1, 2, 2>(scalars, matrix, start, out),
+        (2, 8, 1) => combine_blocks::<2, 8, 1>(scalars, matrix, start, out),
+        (1, 1, 2) => combine_blocks::<1, 1, 2>(scalars, matrix, start, out),
+        _ => combine_blocks::<0, 0, 0>(scalars, matrix, start, out),
+    }
+}
+
+/// What a sum begins with.
+#[derive(Clone, Copy)]
+pub(crate) enum Start<'a> {
+    /// 0.
+    Zero,
+    /// These lanes, in every row.
+    At(&'a [Lanes]),
+}
+
+/// Constants of 0 stand for sizes that are known at run time only.
 #[inline(always)]
-fn combine_blocks(
-    scalars: &[Lanes],
-    scalar_lanes: usize,
-    terms: usize,
-    matrix: &[Lanes],
-    start: &[Lanes],
+fn combine_blocks<const SCALARS: usize, const TERMS: usize, const WIDTH: usize>(
+    mut scalars: Rows<'_>,
+    mut matrix: Rows<'_>,
+    start: Start<'_>,
     out: &mut [Lanes],
-    width: usize,
 ) {
-    let mut blocks = out.chunks_exact_mut(4 * width);
-    let mut inputs = scalars.chunks_exact(4 * scalar_lanes);
-    for (out, scalars) in (&mut blocks).zip(&mut inputs) {
-        combine_rows::<4>(scalars, scalar_lanes, terms, matrix, start, out, width);
+    let terms = if TERMS > 0 { TERMS } else { matrix.count() };
+    if WIDTH > 0 {
+        (scalars.width, matrix.width) = (SCALARS, WIDTH);
     }
-    let (out, scalars) = (blocks.into_remainder(), inputs.remainder());
-    let mut blocks = out.chunks_exact_mut(2 * width);
-    let mut inputs = scalars.chunks_exact(2 * scalar_lanes);
-    for (out, scalars) in (&mut blocks).zip(&mut inputs) {
-        combine_rows::<2>(scalars, scalar_lanes, terms, matrix, start, out, width);
+    let examples = out.len() / matrix.width;
+    let mut example = 0;
+    while example + 4 <= examples {
+        combine_rows::<4>(scalars, matrix, terms, start, out, example);
+        example += 4;
     }
-    let (out, scalars) = (blocks.into_remainder(), inputs.remainder());
-    if !out.is_empty() {
-        combine_rows::<1>(scalars, scalar_lanes, terms, matrix, start, out, width);
+    if example + 2 <= examples {
+        combine_rows::<2>(scalars, matrix, terms, start, out, example);
+        example += 2;
+    }
+    if example < examples {
+        combine_rows::<1>(scalars, matrix, terms, start, out, example);
     }
 }
 
 #[inline(always)]
 fn combine_rows<const ROWS: usize>(
-    scalars: &[Lanes],
-    scalar_lanes: usize,
+    scalars: Rows<'_>,
+    matrix: Rows<'_>,
     terms: usize,
-    matrix: &[Lanes],
-    start: &[Lanes],
+    start: Start<'_>,
     out: &mut [Lanes],
-    width: usize,
+    example: usize,
 ) {
-    let mut column = 0;
-    while column + 2 <= width {
-        combine_tile::<ROWS, 2>(scalars, scalar_lanes, terms, matrix, start, out, width, column);
-        column += 2;
+    let mut lane = 0;
+    while lane + 2 <= matrix.width {
+        combine_tile::<ROWS, 2>(scalars, matrix, terms, start, out, (example, lane));
+        lane += 2;
     }
-    if column < width {
-        combine_tile::<ROWS, 1>(scalars, scalar_lanes, terms, matrix, start, out, width, column);
+    if lane < matrix.width {
+        combine_tile::<ROWS, 1>(scalars, matrix, terms, start, out, (example, lane));
     }
 }
 
 #[inline(always)]
-#[allow(clippy::too_many_arguments)] // One product: splitting it would only rename its sizes.
 fn combine_tile<const ROWS: usize, const COLUMNS: usize>(
-    scalars: &[Lanes],
-    scalar_lanes: usize,
+    scalars: Rows<'_>,
+    matrix: Rows<'_>,
     terms: usize,
-    matrix: &[Lanes],
-    start: &[Lanes],
+    start: Start<'_>,
     out: &mut [Lanes],
-    width: usize,
-    column: usize,
+    (example, lane): (usize, usize),
 ) {
-    let mut sums = [[Lanes::ZERO; COLUMNS]; ROWS];
-    if !start.is_empty() {
-        for c in 0..COLUMNS {
-            let start = start[column + c];
-            sums.iter_mut().for_each(|row| row[c] = start);
-        }
-    }
-    let rows: [&[f32]; ROWS] =
-        std::array::from_fn(|r| &values(&scalars[r * scalar_lanes..(r + 1) * scalar_lanes])[..terms]);
-    for (term, line) in matrix.chunks_exact(width).enumerate().take(terms) {
-        let line = &line[column..column + COLUMNS];
-        for r in 0..ROWS {
-            let scalar = Lanes::splat(rows[r][term]);
-            for c in 0..COLUMNS {
-                sums[r][c] += scalar * line[c];
+    let mut sums = [match start {
+        Start::Zero => [Lanes::ZERO; COLUMNS],
+        Start::At(start) => std::array::from_fn(|c| start[lane + c]),
+    }; ROWS];
+    for term in 0..terms {
+        // SAFETY: `term` is a row of `matrix`, of which `lane` and the next COLUMNS − 1 lanes
+        // are inside; it is a column of `scalars`, as `combine` asserts.
+        let line: [Lanes; COLUMNS] =
+            std::array::from_fn(|c| unsafe { matrix.lane(term, lane + c) });
+        for (r, sums) in sums.iter_mut().enumerate() {
+            // SAFETY: as above, and `example + r` is a row of `out` and so of `scalars`.
+            let scalar = Lanes::splat(unsafe { scalars.value(example + r, term) });
+            for (sum, &value) in sums.iter_mut().zip(&line) {
+                *sum += scalar * value;
             }
         }
     }
-    for r in 0..ROWS {
-        out[r * width + column..r * width + column + COLUMNS].copy_from_slice(&sums[r]);
+    for (r, sums) in sums.iter().enumerate() {
+        out[(example + r) * matrix.width + lane..][..COLUMNS].copy_from_slice(sums);
     }
 }
 
-/// out[k] = Σ_e scalars[e][k] · vectors[e]: the gradient of a weight matrix.
-///
-/// `scalars`: `[examples][scalar_lanes]` with `rows` values each; `vectors`:
-/// `[examples][width]`; `out`: `[rows][width]`.
-pub(crate) fn outer(
-    scalars: &[Lanes],
-    scalar_lanes: usize,
-    rows: usize,
-    vectors: &[Lanes],
-    out: &mut [Lanes],
-    width: usize,
-) {
-    match (scalar_lanes, rows, width) {
-        (2, 8, 2) => outer_blocks(scalars, 2, 8, vectors, out, 2),
-        (2, _, 2) => outer_blocks(scalars, 2, rows, vectors, out, 2),
-        (2, _, 1) => outer_blocks(scalars, 2, rows, vectors, out, 1),
-        (1, _, 2) => outer_blocks(scalars, 1, rows, vectors, out, 2),
-        (1, _, 1) => outer_blocks(scalars, 1, rows, vectors, out, 1),
-        _ => outer_blocks(scalars, scalar_lanes, rows, vectors, out, width),
+/// out[k] = Σ_e scalars[e][k] · vectors[e], for every row k of `out`: the gradient of a weight
+/// matrix.
+pub(crate) fn outer(scalars: Rows<'_>, vectors: Rows<'_>, out: &mut [Lanes]) {
+    let rows = out.len() / vectors.width;
+    assert!(rows <= LANES * scalars.width && scalars.count() == vectors.count());
+    match (scalars.width, rows, vectors.width) {
+        (2, 8, 2) => outer_blocks::<2, 8, 2>(scalars, vectors, out),
+        (2, 8, 1) => outer_blocks::<2, 8, 1>(scalars, vectors, out),
+        (1, 1, 2) => outer_blocks::<1, 1, 2>(scalars, vectors, out),
+        _ => outer_blocks::<0, 0, 0>(scalars, vectors, out),
     }
 }
 
+/// Constants of 0 stand for sizes that are known at run time only.
 #[inline(always)]
-fn outer_blocks(
-    scalars: &[Lanes],
-    scalar_lanes: usize,
-    rows: usize,
-    vectors: &[Lanes],
+fn outer_blocks<const SCALARS: usize, const ROWS: usize, const WIDTH: usize>(
+    mut scalars: Rows<'_>,
+    mut vectors: Rows<'_>,
     out: &mut [Lanes],
-    width: usize,
 ) {
+    let rows = if ROWS > 0 { ROWS } else { out.len() / vectors.width };
+    if WIDTH > 0 {
+        (scalars.width, vectors.width) = (SCALARS, WIDTH);
+    }
     let mut row = 0;
     while row + 4 <= rows {
-        outer_rows::<4>(scalars, scalar_lanes, row, vectors, out, width);
+        outer_rows::<4>(scalars, vectors, out, row);
         row += 4;
     }
     while row < rows {
-        outer_rows::<1>(scalars, scalar_lanes, row, vectors, out, width);
+        outer_rows::<1>(scalars, vectors, out, row);
         row += 1;
     }
 }
 
 #[inline(always)]
 fn outer_rows<const ROWS: usize>(
-    scalars: &[Lanes],
-    scalar_lanes: usize,
-    row: usize,
-    vectors: &[Lanes],
+    scalars: Rows<'_>,
+    vectors: Rows<'_>,
     out: &mut [Lanes],
-    width: usize,
+    row: usize,
 ) {
-    let mut column = 0;
-    while column + 2 <= width {
-        outer_tile::<ROWS, 2>(scalars, scalar_lanes, row, vectors, out, width, column);
-        column += 2;
+    let mut lane = 0;
+    while lane + 2 <= vectors.width {
+        outer_tile::<ROWS, 2>(scalars, vectors, out, (row, lane));
+        lane += 2;
     }
-    if column < width {
-        outer_tile::<ROWS, 1>(scalars, scalar_lanes, row, vectors, out, width, column);
+    if lane < vectors.width {
+        outer_tile::<ROWS, 1>(scalars, vectors, out, (row, lane));
     }
 }
 
 #[inline(always)]
 fn outer_tile<const ROWS: usize, const COLUMNS: usize>(
-    scalars: &[Lanes],
-    scalar_lanes: usize,
-    row: usize,
-    vectors: &[Lanes],
+    scalars: Rows<'_>,
+    vectors: Rows<'_>,
     out: &mut [Lanes],
-    width: usize,
-    column: usize,
+    (row, lane): (usize, usize),
 ) {
     let mut sums = [[Lanes::ZERO; COLUMNS]; ROWS];
-    let examples = scalars.chunks_exact(scalar_lanes).zip(vectors.chunks_exact(width));
-    for (scalars, vector) in examples {
-        let scalars = &values(scalars)[row..row + ROWS];
-        let vector = &vector[column..column + COLUMNS];
-        for r in 0..ROWS {
-            let scalar = Lanes::splat(scalars[r]);
-            for c in 0..COLUMNS {
-                sums[r][c] += scalar * vector[c];
+    for example in 0..vectors.count() {
+        // SAFETY: `example` is a row of both, as `outer` asserts; `lane` and the next
+        // COLUMNS − 1 lanes are inside.
+        let vector: [Lanes; COLUMNS] =
+            std::array::from_fn(|c| unsafe { vectors.lane(example, lane + c) });
+        for (r, sums) in sums.iter_mut().enumerate() {
+            // SAFETY: as above, and `row + r` is a row of `out` and so a column of `scalars`.
+            let scalar = Lanes::splat(unsafe { scalars.value(example, row + r) });
+            for (sum, &value) in sums.iter_mut().zip(&vector) {
+                *sum += scalar * value;
             }
         }
     }
-    for r in 0..ROWS {
-        let start = (row + r) * width + column;
-        out[start..start + COLUMNS].copy_from_slice(&sums[r]);
+    for (r, sums) in sums.iter().enumerate() {
+        out[(row + r) * vectors.width + lane..][..COLUMNS].copy_from_slice(sums);
     }
 }
 
-/// out = Σ_e vectors[e], for vectors `[examples][width]`: the gradient of a bias.
-pub(crate) fn sum(vectors: &[Lanes], out: &mut [Lanes]) {
-    match out.len() {
-        1 => sum_columns::<1>(vectors, 1, 0, out),
-        2 => sum_columns::<2>(vectors, 2, 0, out),
-        width => (0..width).for_each(|column| sum_columns::<1>(vectors, width, column, out)),
+/// out = Σ_e vectors[e]: the gradient of a bias.
+pub(crate) fn sum(vectors: Rows<'_>, out: &mut [Lanes]) {
+    assert!(out.len() == vectors.width);
+    match vectors.width {
+        1 => sum_columns::<1>(Rows { width: 1, ..vectors }, 0, out),
+        2 => sum_columns::<2>(Rows { width: 2, ..vectors }, 0, out),
+        width => (0..width).for_each(|lane| sum_columns::<1>(vectors, lane, out)),
     }
 }
 
 #[inline(always)]
-fn sum_columns<const COLUMNS: usize>(
-    vectors: &[Lanes],
-    width: usize,
-    column: usize,
-    out: &mut [Lanes],
-) {
+fn sum_columns<const COLUMNS: usize>(vectors: Rows<'_>, lane: usize, out: &mut [Lanes]) {
     let mut sums = [Lanes::ZERO; COLUMNS];
-    for vector in vectors.chunks_exact(width) {
-        for (sum, &value) in sums.iter_mut().zip(&vector[column..column + COLUMNS]) {
-            *sum += value;
+    for example in 0..vectors.count() {
+        for (c, sum) in sums.iter_mut().enumerate() {
+            // SAFETY: `example` is a row, and `sum` calls with lanes inside the width.
+            *sum += unsafe { vectors.lane(example, lane + c) };
         }
     }
-    out[column..column + COLUMNS].copy_from_slice(&sums);
+    out[lane..lane + COLUMNS].copy_from_slice(&sums);
 }

@@ -32,3 +32,23 @@ pub(crate) fn values(lanes: &[Lanes]) -> &[f32] {
 pub(crate) fn values_mut(lanes: &mut [Lanes]) -> &mut [f32] {
     bytemuck::cast_slice_mut(lanes)
 }
+
+/// Σ value², in lanes.
+pub(crate) fn sum_of_squares(values: &[f32]) -> f32 {
+    let (lanes, rest) = values.as_chunks::<LANES>();
+    let (pairs, last) = lanes.as_chunks::<2>();
+    let mut sums = [Lanes::ZERO; 2];
+    for pair in pairs {
+        for (sum, &lanes) in sums.iter_mut().zip(pair) {
+            let lanes = Lanes::new(lanes);
+            *sum += lanes * lanes;
+        }
+    }
+    for &lanes in last {
+        let lanes = Lanes::new(lanes);
+        sums[0] += lanes * lanes;
+    }
+    let [a, b, c, d] = (sums[0] + sums[1]).to_array();
+    let rest: f32 = rest.iter().map(|value| value * value).sum();
+    ((a + b) + (c + d)) + rest
+}

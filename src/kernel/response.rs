@@ -185,16 +185,20 @@ fn tile<const ROWS: usize, const COLUMNS: usize>(
     let mut sums: [[Lanes; COLUMNS]; ROWS] =
         std::array::from_fn(|row| [Lanes::splat(bias[row]); COLUMNS]);
     let weights: [&[f32]; ROWS] = std::array::from_fn(|row| &weight[row * stride..][..inputs]);
-    for (term, h) in input.chunks_exact(lanes).enumerate().take(inputs) {
-        let h = &h[lane..lane + COLUMNS];
-        for row in 0..ROWS {
-            let weight = Lanes::splat(weights[row][term]);
-            for column in 0..COLUMNS {
-                sums[row][column] += weight * h[column];
+    assert!(input.len() >= inputs * lanes && lane + COLUMNS <= lanes);
+    for term in 0..inputs {
+        // SAFETY: `term` counts rows of `input`, inside of which these lanes are, as asserted.
+        let h: [Lanes; COLUMNS] =
+            std::array::from_fn(|column| unsafe { *input.get_unchecked(term * lanes + lane + column) });
+        for (weights, sums) in weights.iter().zip(&mut sums) {
+            // SAFETY: each of `weights` has `inputs` values.
+            let weight = Lanes::splat(unsafe { *weights.get_unchecked(term) });
+            for (sum, &h) in sums.iter_mut().zip(&h) {
+                *sum += weight * h;
             }
         }
     }
-    for row in 0..ROWS {
-        out[row * lanes + lane..][..COLUMNS].copy_from_slice(&sums[row]);
+    for (row, sums) in sums.iter().enumerate() {
+        out[row * lanes + lane..][..COLUMNS].copy_from_slice(sums);
     }
 }

@@ -1,7 +1,8 @@
 //! Mini-batch training, with lanes over features.
 
 use super::packed::PackedLayer;
-use super::{LANES, Lanes, Packed, activation, lanes_for, matmul, values, values_mut};
+use super::matmul::{Rows, Start, combine, outer, sum};
+use super::{LANES, Lanes, Packed, activation, lanes_for, values, values_mut};
 use crate::optimizer::{State, Step};
 use crate::{Loss, Network, Optimizer, Point};
 
@@ -127,10 +128,11 @@ impl Trainer {
         let mut input = &self.batch;
         let last = self.layers.len() - 1;
         for (index, (layer, space)) in self.packed.layers.iter().zip(&mut self.layers).enumerate() {
-            let width = lanes_for(layer.outputs);
-            let (inputs, terms) = (lanes_for(layer.inputs), layer.inputs);
-            matmul::combine(
-                input, inputs, terms, &space.transposed, &layer.bias, &mut space.response, width,
+            combine(
+                Rows::new(input, lanes_for(layer.inputs)),
+                Rows::new(&space.transposed, lanes_for(layer.outputs)),
+                Start::At(&layer.bias),
+                &mut space.response,
             );
             if index < last {
                 activation::apply(self.packed.activation, &mut space.response);
@@ -153,17 +155,13 @@ impl Trainer {
             let space = &mut from[0];
             let previous = before.last_mut();
             let input = previous.as_ref().map_or(&self.batch, |previous| &previous.response);
-            let (inputs, outputs) = (lanes_for(layer.inputs), lanes_for(layer.outputs));
-            let gradient = &mut space.gradient;
-            matmul::outer(
-                &space.delta, outputs, layer.outputs, input, &mut gradient.weight, inputs,
-            );
-            matmul::sum(&space.delta, &mut gradient.bias);
+            let inputs = lanes_for(layer.inputs);
+            let delta = Rows::new(&space.delta, lanes_for(layer.outputs));
+            outer(delta, Rows::new(input, inputs), &mut space.gradient.weight);
+            sum(delta, &mut space.gradient.bias);
             if let Some(previous) = previous {
-                matmul::combine(
-                    &space.delta, outputs, layer.outputs, &layer.weight, &[],
-                    &mut previous.delta, inputs,
-                );
+                let weight = Rows::new(&layer.weight, inputs);
+                combine(delta, weight, Start::Zero, &mut previous.delta);
                 activation::chain(
                     self.packed.activation, &previous.response, &mut previous.delta,
                 );

@@ -104,35 +104,19 @@ rules! {
     fromage::Fromage = "fromage", "Fromage", "Moves each layer by the same share of its own size: the step size means a relative step.";
 }
 
-/// ‖values‖₂, by eight partial sums in a fixed order, which can be computed in lanes. Values
-/// whose squares leave the range of the type are scaled first: a gradient that came through
-/// thirty saturated layers is small, not zero.
+/// ‖values‖₂. Values whose squares leave the range of the type are scaled first: a gradient
+/// that came through thirty saturated layers is small, not zero.
 pub(crate) fn norm<F: Real>(values: &[F]) -> F {
-    let sum = sum_of_squares(values, F::one());
+    let sum = F::sum_of_squares(values);
     let safe = F::min_positive_value() / F::epsilon();
     if sum > safe && sum.is_finite() {
         return sum.sqrt();
     }
     let largest = values.iter().fold(F::zero(), |most, value| most.max(value.abs()));
     if largest > F::zero() && largest.is_finite() {
-        largest * sum_of_squares(values, largest).sqrt()
+        let scaled: Vec<F> = values.iter().map(|&value| value / largest).collect();
+        largest * F::sum_of_squares(&scaled).sqrt()
     } else {
         sum.sqrt()
     }
-}
-
-fn sum_of_squares<F: Real>(values: &[F], scale: F) -> F {
-    let square = |value: F| (value / scale) * (value / scale);
-    let mut partial = [F::zero(); 8];
-    let chunks = values.chunks_exact(8);
-    for (sum, &value) in partial.iter_mut().zip(chunks.remainder()) {
-        *sum = square(value);
-    }
-    for chunk in chunks {
-        for (sum, &value) in partial.iter_mut().zip(chunk) {
-            *sum = *sum + square(value);
-        }
-    }
-    let [a, b, c, d, e, f, g, h] = partial;
-    ((a + e) + (b + f)) + ((c + g) + (d + h))
 }

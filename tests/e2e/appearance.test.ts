@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { test } from "node:test";
 import type { Page } from "puppeteer-core";
-import { withPage } from "./harness.js";
 import { epochs, map, mapChangesFrom, ready } from "./hands.js";
+import { withPage } from "./harness.js";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -16,10 +16,15 @@ interface Violation {
 async function isAccessible(page: Page): Promise<void> {
   await page.evaluate(axe);
   const violations = await page.evaluate(async () => {
-    const { axe: checker } = globalThis as unknown as { axe: { run: () => Promise<{ violations: Violation[] }> } };
+    const { axe: checker } = globalThis as unknown as {
+      axe: { run: () => Promise<{ violations: Violation[] }> };
+    };
     return (await checker.run()).violations;
   });
-  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join("\n")}`);
+  const told = violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join("\n")}`,
+  );
   assert.deepEqual(told, []);
 }
 
@@ -43,7 +48,8 @@ for (const scheme of ["light", "dark"] as const) {
 test("the theme follows the system until one is chosen, which is remembered", async (t) => {
   await withPage(t, { scheme: "dark" }, async (page) => {
     await ready(page);
-    const theme = (): Promise<string | undefined> => page.evaluate(() => document.documentElement.dataset["theme"]);
+    const theme = (): Promise<string | undefined> =>
+      page.evaluate(() => document.documentElement.dataset["theme"]);
     assert.equal(await theme(), "dark");
     await page.click("#theme");
     assert.equal(await theme(), "light");
@@ -63,22 +69,31 @@ test("nothing moves by itself under reduced motion", async (t) => {
   });
 });
 
-for (const [name, width, height] of [["phone", 360, 740], ["tablet", 768, 1024], ["laptop", 1280, 800], ["desktop", 1920, 1080]] as const) {
+for (const [name, width, height] of [
+  ["phone", 360, 740],
+  ["tablet", 768, 1024],
+  ["laptop", 1280, 800],
+  ["desktop", 1920, 1080],
+] as const) {
   test(`the page fits a ${name}`, async (t) => {
     const isTouch = width < 800;
-    await withPage(t, { viewport: { width, height, hasTouch: isTouch, isMobile: isTouch } }, async (page) => {
-      await ready(page);
-      const size = await page.evaluate(() => ({
-        width: document.documentElement.scrollWidth,
-        height: document.querySelector(".playground")?.getBoundingClientRect().height ?? 0,
-      }));
-      assert.ok(size.width <= width, `scrolls sideways: ${size.width}`);
-      if (!isTouch) assert.ok(size.height <= height, `does not fit: ${size.height}`);
-      await epochs(page, 1);
-      const before = await map(page);
-      if (isTouch) await page.tap("#perturb");
-      else await page.click("#perturb");
-      await mapChangesFrom(page, before);
-    });
+    await withPage(
+      t,
+      { viewport: { width, height, hasTouch: isTouch, isMobile: isTouch } },
+      async (page) => {
+        await ready(page);
+        const size = await page.evaluate(() => ({
+          width: document.documentElement.scrollWidth,
+          height: document.querySelector(".playground")?.getBoundingClientRect().height ?? 0,
+        }));
+        assert.ok(size.width <= width, `scrolls sideways: ${size.width}`);
+        if (!isTouch) assert.ok(size.height <= height, `does not fit: ${size.height}`);
+        await epochs(page, 1);
+        const before = await map(page);
+        if (isTouch) await page.tap("#perturb");
+        else await page.click("#perturb");
+        await mapChangesFrom(page, before);
+      },
+    );
   });
 }

@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import type { Page } from "puppeteer-core";
+import { addressSettled, onMap, ready, says, text } from "./hands.js";
 import { withPage } from "./harness.js";
-import { onMap, ready, says, text } from "./hands.js";
 
 async function choose(page: Page, name: string, content: string): Promise<void> {
   const path = join(mkdtempSync(join(tmpdir(), "perturb-")), name);
@@ -20,7 +20,10 @@ test("painting points by pointer trains a network on them", async (t) => {
     await ready(page);
     await page.click('input[name="data"][value="custom"]');
     await says(page, ".empty", "Paint some points here");
-    for (const [brush, x1] of [["orange", -3], ["blue", 3]] as const) {
+    for (const [brush, x1] of [
+      ["orange", -3],
+      ["blue", 3],
+    ] as const) {
       await page.click(`input[name="brush"][value="${brush}"]`);
       const [from, to] = [await onMap(page, x1, -4), await onMap(page, x1, 4)];
       await page.mouse.move(from.x, from.y);
@@ -31,7 +34,9 @@ test("painting points by pointer trains a network on them", async (t) => {
     const painted = Number.parseInt(await text(page, ".painted span"), 10);
     assert.ok(painted >= 20, `${painted} points`);
     await page.click("#play");
-    await page.waitForFunction(() => Number(document.querySelector<HTMLElement>("#train-accuracy")?.dataset["value"]) === 1);
+    await page.waitForFunction(
+      () => Number(document.querySelector<HTMLElement>("#train-accuracy")?.dataset["value"]) === 1,
+    );
     await page.click("#play");
 
     await page.click('input[name="brush"][value="erase"]');
@@ -42,7 +47,7 @@ test("painting points by pointer trains a network on them", async (t) => {
     await page.mouse.up();
     assert.ok(Number.parseInt(await text(page, ".painted span"), 10) < painted);
 
-    await page.waitForFunction(() => location.hash.includes("points="));
+    await addressSettled(page);
     const left = await text(page, ".painted span");
     await page.reload();
     await ready(page);

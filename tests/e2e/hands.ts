@@ -29,7 +29,8 @@ export async function text(page: Page, selector: string): Promise<string> {
 /** Waits until an element says something. */
 export async function says(page: Page, selector: string, what: string): Promise<void> {
   await page.waitForFunction(
-    (place, words) => [...document.querySelectorAll(place)].some((element) => element.textContent?.includes(words)),
+    (place, words) =>
+      [...document.querySelectorAll(place)].some((element) => element.textContent?.includes(words)),
     {},
     selector,
     what,
@@ -42,18 +43,27 @@ export async function map(page: Page): Promise<string> {
 }
 
 export async function mapChangesFrom(page: Page, before: string): Promise<void> {
-  await page.waitForFunction((old) => document.querySelector<HTMLCanvasElement>("#map")?.toDataURL() !== old, {}, before);
+  await page.waitForFunction(
+    (old) => document.querySelector<HTMLCanvasElement>("#map")?.toDataURL() !== old,
+    {},
+    before,
+  );
 }
 
 export async function mapBecomes(page: Page, wanted: string): Promise<void> {
-  await page.waitForFunction((then) => document.querySelector<HTMLCanvasElement>("#map")?.toDataURL() === then, {}, wanted);
+  await page.waitForFunction(
+    (then) => document.querySelector<HTMLCanvasElement>("#map")?.toDataURL() === then,
+    {},
+    wanted,
+  );
 }
 
 /** Trains until a share of the training points is on the right side, then pauses. */
 export async function trainUntil(page: Page, accuracy: number): Promise<void> {
   await page.click("#play");
   await page.waitForFunction(
-    (wanted) => Number(document.querySelector<HTMLElement>("#train-accuracy")?.dataset["value"]) >= wanted,
+    (wanted) =>
+      Number(document.querySelector<HTMLElement>("#train-accuracy")?.dataset["value"]) >= wanted,
     { timeout: 60_000 },
     accuracy,
   );
@@ -65,12 +75,28 @@ export async function trainUntil(page: Page, accuracy: number): Promise<void> {
 export async function epochs(page: Page, count: number): Promise<void> {
   for (let epoch = 1; epoch <= count; epoch += 1) {
     await page.click("#epoch-step");
-    await page.waitForFunction((now) => document.querySelector("#epoch-count")?.textContent === String(now), {}, epoch);
+    await page.waitForFunction(
+      (now) => document.querySelector("#epoch-count")?.textContent === String(now),
+      {},
+      epoch,
+    );
+  }
+}
+
+/** The address bar has caught up with the page. */
+export async function addressSettled(page: Page): Promise<void> {
+  for (let before = ""; before !== page.url(); ) {
+    before = page.url();
+    await new Promise((wait) => setTimeout(wait, 400));
   }
 }
 
 /** A place on the large map, in the page's pixels. */
-export async function onMap(page: Page, x1: number, x2: number): Promise<{ readonly x: number; readonly y: number }> {
+export async function onMap(
+  page: Page,
+  x1: number,
+  x2: number,
+): Promise<{ readonly x: number; readonly y: number }> {
   const box = await (await page.$("#map"))?.boundingBox();
   if (box === null || box === undefined) throw new Error("no map");
   return { x: box.x + ((x1 + 6) / 12) * box.width, y: box.y + ((6 - x2) / 12) * box.height };

@@ -1,16 +1,20 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { withPage } from "./harness.js";
 import { map, mapChangesFrom, ready, says, text } from "./hands.js";
+import { withPage } from "./harness.js";
 
 test("the main path by keyboard alone", async (t) => {
   await withPage(t, {}, async (page) => {
     await ready(page);
     await page.keyboard.press("ArrowRight");
-    await page.waitForFunction(() => document.querySelector<HTMLElement>("#perturb-page")?.dataset["step"] === "1");
+    await page.waitForFunction(
+      () => document.querySelector<HTMLElement>("#perturb-page")?.dataset["step"] === "1",
+    );
     await page.keyboard.press("Space");
     await page.waitForSelector('#play[aria-pressed="true"]');
-    await page.waitForFunction(() => Number(document.querySelector("#epoch-count")?.textContent?.replace(",", "")) > 5);
+    await page.waitForFunction(
+      () => Number(document.querySelector("#epoch-count")?.textContent?.replace(",", "")) > 5,
+    );
     await page.keyboard.press("Space");
     await says(page, "#announcement", "Training paused at epoch");
     const before = await map(page);
@@ -35,9 +39,16 @@ test("arrow keys move between neurons, Enter edits, Escape returns", async (t) =
     await page.waitForSelector("#editor");
     await page.keyboard.press("Tab");
     await page.keyboard.press("Tab");
-    assert.match((await page.evaluate(() => document.activeElement?.getAttribute("name"))) ?? "", /^weight-1-\d-bias$/);
+    assert.match(
+      (await page.evaluate(() => document.activeElement?.getAttribute("name"))) ?? "",
+      /^weight-1-\d-bias$/,
+    );
     await page.keyboard.press("Escape");
-    await page.waitForFunction((label) => document.activeElement?.getAttribute("aria-label") === label, {}, name);
+    await page.waitForFunction(
+      (label) => document.activeElement?.getAttribute("aria-label") === label,
+      {},
+      name,
+    );
   });
 });
 
@@ -68,14 +79,30 @@ test("everything can be reached by Tab, and shows that it has the focus", async 
       const focus = await page.evaluate(() => {
         const element = document.activeElement;
         if (element === null || element === document.body) return undefined;
-        const label = element.id || element.getAttribute("name") || element.getAttribute("data-slider") || element.className;
+        const label =
+          element.id ||
+          element.getAttribute("name") ||
+          element.getAttribute("data-slider") ||
+          element.className;
         return { label, visible: element.matches(":focus-visible") };
       });
       if (focus === undefined) break;
       assert.ok(focus.visible, `${focus.label} does not show its focus`);
       seen.add(focus.label);
     }
-    for (const wanted of ["play", "reset", "optimizer", "stepSize", "data", "add-layer", "activation", "neuron", "showTest", "relativeSize", "perturb"]) {
+    for (const wanted of [
+      "play",
+      "reset",
+      "optimizer",
+      "stepSize",
+      "data",
+      "add-layer",
+      "activation",
+      "neuron",
+      "showTest",
+      "relativeSize",
+      "perturb",
+    ]) {
       assert.ok(seen.has(wanted), `${wanted} was not reached: ${[...seen].join(", ")}`);
     }
   });

@@ -1,7 +1,18 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import {
+  addressSettled,
+  epochs,
+  map,
+  mapBecomes,
+  mapChangesFrom,
+  read,
+  ready,
+  text,
+  trainUntil,
+  type,
+} from "./hands.js";
 import { withPage } from "./harness.js";
-import { epochs, map, mapBecomes, mapChangesFrom, read, ready, text, trainUntil, type } from "./hands.js";
 
 test("build, train, perturb, restore, and open the link again", async (t) => {
   await withPage(t, {}, async (page) => {
@@ -32,6 +43,7 @@ test("build, train, perturb, restore, and open the link again", async (t) => {
     await mapBecomes(page, before);
     assert.equal(await read(page, "#train-accuracy"), accuracy);
 
+    await addressSettled(page);
     await page.reload();
     await ready(page);
     assert.equal(await text(page, "#epoch-count"), "0");
@@ -57,7 +69,9 @@ test("every press is another noise, the slider rescales the same one, and keepin
     await mapBecomes(page, second);
 
     await page.click("#flip");
-    await page.waitForFunction(() => document.querySelector("#output-heading")?.textContent?.includes("before noise"));
+    await page.waitForFunction(() =>
+      document.querySelector("#output-heading")?.textContent?.includes("before noise"),
+    );
     await page.click("#flip");
     await mapBecomes(page, second);
 

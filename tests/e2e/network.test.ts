@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { withPage } from "./harness.js";
 import { map, mapBecomes, mapChangesFrom, ready, says, text, type } from "./hands.js";
+import { withPage } from "./harness.js";
 
 test("neurons are added and removed above each layer, layers in each layer's menu", async (t) => {
   await withPage(t, {}, async (page) => {
@@ -61,7 +61,10 @@ test("a neuron under the pointer is shown large, and its numbers can be edited",
     await mapChangesFrom(page, output);
 
     await page.click('[data-node="4"]');
-    const kept = await page.$eval('#editor [name="weight-0-2-bias"]', (box) => (box as HTMLInputElement).value);
+    const kept = await page.$eval(
+      '#editor [name="weight-0-2-bias"]',
+      (box) => (box as HTMLInputElement).value,
+    );
     assert.equal(kept, "2.5");
   });
 });
@@ -70,12 +73,19 @@ test("an edge under the pointer tells its weight and can be clicked to change it
   await withPage(t, { path: "#layers=2" }, async (page) => {
     await ready(page);
     const place = await page.evaluate(() => {
-      const [from, to] = [0, 2].map((node) => document.querySelector(`[data-node="${node}"]`)?.getBoundingClientRect());
+      const [from, to] = [0, 2].map((node) =>
+        document.querySelector(`[data-node="${node}"]`)?.getBoundingClientRect(),
+      );
       if (from === undefined || to === undefined) throw new Error("no neurons");
-      return { x: (from.right + to.left) / 2, y: (from.top + from.height / 2 + to.top + to.height / 2) / 2 };
+      return {
+        x: (from.right + to.left) / 2,
+        y: (from.top + from.height / 2 + to.top + to.height / 2) / 2,
+      };
     });
     await page.mouse.move(place.x, place.y);
-    await page.waitForFunction(() => /^[+−]\d/.test(document.querySelector(".edge-value")?.textContent ?? ""));
+    await page.waitForFunction(() =>
+      /^[+−]\d/.test(document.querySelector(".edge-value")?.textContent ?? ""),
+    );
     await page.mouse.click(place.x, place.y);
     await page.waitForSelector("#editor");
     const before = await map(page);
@@ -94,8 +104,16 @@ test("a deep network zooms and scrolls", async (t) => {
     const fitting = await width();
     assert.ok(fitting > (await page.$eval("#diagram", (element) => element.clientWidth)));
     await page.click('[aria-label="Zoom in"]');
-    await page.waitForFunction((old) => (document.querySelector("#diagram")?.scrollWidth ?? 0) > old, {}, fitting);
+    await page.waitForFunction(
+      (old) => (document.querySelector("#diagram")?.scrollWidth ?? 0) > old,
+      {},
+      fitting,
+    );
     await page.click('[aria-label="Fit the network"]');
-    await page.waitForFunction((old) => document.querySelector("#diagram")?.scrollWidth === old, {}, fitting);
+    await page.waitForFunction(
+      (old) => document.querySelector("#diagram")?.scrollWidth === old,
+      {},
+      fitting,
+    );
   });
 });

@@ -1,19 +1,28 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { epochs, ready, says, text, type } from "./hands.js";
 import { withPage } from "./harness.js";
-import { epochs, read, ready, says, text, type } from "./hands.js";
 
 test("a number out of range is refused beside its box, and nothing is lost", async (t) => {
   await withPage(t, {}, async (page) => {
     await ready(page);
     await type(page, 'input[name="stepSize"]', "99");
     await says(page, "#problem-stepSize", "99");
-    assert.equal(await page.$eval('input[name="stepSize"]', (box) => (box as HTMLInputElement).value), "99");
-    assert.equal(await page.$eval('input[name="stepSize"]', (box) => box.getAttribute("aria-invalid")), "true");
+    assert.equal(
+      await page.$eval('input[name="stepSize"]', (box) => (box as HTMLInputElement).value),
+      "99",
+    );
+    assert.equal(
+      await page.$eval('input[name="stepSize"]', (box) => box.getAttribute("aria-invalid")),
+      "true",
+    );
     await page.focus('input[name="stepSize"]');
     await page.keyboard.press("Escape");
     await page.waitForFunction(() => document.querySelector("#problem-stepSize") === null);
-    assert.equal(await page.$eval('input[name="stepSize"]', (box) => (box as HTMLInputElement).value), "0.01");
+    assert.equal(
+      await page.$eval('input[name="stepSize"]', (box) => (box as HTMLInputElement).value),
+      "0.01",
+    );
   });
 });
 
@@ -21,7 +30,13 @@ test("a broken link opens with what it says rightly, and tells the rest", async 
   await withPage(t, { path: "#data=spiral&stepSize=fast" }, async (page) => {
     await ready(page);
     await says(page, ".notice", "fast");
-    assert.equal(await page.$eval('input[name="data"][value="spiral"]', (radio) => (radio as HTMLInputElement).checked), true);
+    assert.equal(
+      await page.$eval(
+        'input[name="data"][value="spiral"]',
+        (radio) => (radio as HTMLInputElement).checked,
+      ),
+      true,
+    );
     await page.click('.notice [aria-label="Dismiss"]');
     await page.waitForFunction(() => document.querySelector(".notice") === null);
     await page.evaluate(() => {
@@ -41,7 +56,9 @@ test("divergence stops training with a sentence, and the last finite weights com
     await page.click("#recover");
     await page.waitForFunction(() => document.querySelector("#divergence") === null);
     await page.waitForSelector("#play:not(:disabled)");
-    assert.ok(Number.isFinite(await read(page, "#train-loss")));
+    await page.waitForFunction(() =>
+      Number.isFinite(Number(document.querySelector<HTMLElement>("#train-loss")?.dataset["value"])),
+    );
   });
 });
 
@@ -54,7 +71,11 @@ test("a worker that dies is replaced, and the person is told", async (t) => {
     await worker.evaluate(() => {
       self.postMessage({ type: "failed", reason: "test" });
     });
-    await says(page, ".notice", "The worker stopped (test) and was restarted from the same settings; training starts again at step 0.");
+    await says(
+      page,
+      ".notice",
+      "The worker stopped (test) and was restarted from the same settings; training starts again at step 0.",
+    );
     await page.waitForFunction(() => document.querySelector("#epoch-count")?.textContent === "0");
     await epochs(page, 1);
   });
@@ -64,9 +85,12 @@ test("the link is copied, or shown to be copied", async (t) => {
   await withPage(t, { path: "#layers=4" }, async (page) => {
     await ready(page);
     await page.click("#share");
-    await page.waitForFunction(() => document.querySelector("dialog[open] #share-link, .notice") !== null);
+    await page.waitForFunction(
+      () => document.querySelector("dialog[open] #share-link, .notice") !== null,
+    );
     const dialog = await page.$("#share-link");
     if (dialog === null) await says(page, ".notice", "copied");
-    else assert.match(await dialog.evaluate((box) => (box as HTMLInputElement).value), /#layers=4$/);
+    else
+      assert.match(await dialog.evaluate((box) => (box as HTMLInputElement).value), /#layers=4$/);
   });
 });

@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { curve, distanceTo, level, lineWidth, nearestEdge, nextStrips } from "../../www/view/edges.js";
+import {
+  curve,
+  distanceTo,
+  level,
+  lineWidth,
+  nearestEdge,
+  nextStrips,
+} from "../../www/view/edges.js";
 import { layOut } from "../../www/view/layout.js";
 
 const ROOM = { width: 680, height: 430, pixelRatio: 1, zoom: 1 };
@@ -9,7 +16,10 @@ test("edges grow with the size of their weight, whatever its sign, from 0.5 to 6
   const widths = [0, 0.3, 1, 2, 5, 100].map((weight) => lineWidth(level(weight), 60));
   assert.equal(widths[0], 0.5);
   assert.equal(widths.at(-1), 6);
-  assert.deepEqual(widths, widths.toSorted((a, b) => a - b));
+  assert.deepEqual(
+    widths,
+    widths.toSorted((a, b) => a - b),
+  );
   assert.equal(level(-2), level(2));
 });
 

@@ -1,6 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { blocks, insertLayer, nodeId, nodeName, outputNode, placeOf, removeLayer, resizeLayer, sameWidths } from "../../www/layers.js";
+import {
+  blocks,
+  insertLayer,
+  nodeId,
+  nodeName,
+  outputNode,
+  placeOf,
+  removeLayer,
+  resizeLayer,
+  sameWidths,
+} from "../../www/layers.js";
 
 test("an inserted layer is as wide as the one before it, or the one after, or eight", () => {
   assert.deepEqual(insertLayer([8, 3], 2), { widths: [8, 3, 3], pivot: 2 });

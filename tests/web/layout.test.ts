@@ -11,8 +11,14 @@ function widths(depth: number, width: number): number[] {
 function check(layout: Layout, name: string): void {
   for (const { nodes } of layout.columns) {
     for (const [row, { x, y }] of nodes.entries()) {
-      assert.ok(x >= 0 && x + layout.node <= layout.width, `${name}: a neuron is cut off at a side`);
-      assert.ok(y >= 40 && y + layout.node <= layout.height, `${name}: a neuron is cut off or under the controls`);
+      assert.ok(
+        x >= 0 && x + layout.node <= layout.width,
+        `${name}: a neuron is cut off at a side`,
+      );
+      assert.ok(
+        y >= 40 && y + layout.node <= layout.height,
+        `${name}: a neuron is cut off or under the controls`,
+      );
       const below = nodes[row + 1];
       assert.ok(below === undefined || below.y - y > layout.node, `${name}: neurons overlap`);
       assert.equal((x * layout.pixelRatio) % 1, 0, `${name}: between device pixels`);
@@ -25,7 +31,10 @@ test("every network is laid out whole, without overlap, on whole device pixels",
     for (const width of [1, 8, 32]) {
       for (const pixelRatio of [1, 2]) {
         for (const zoom of [1, 2.5]) {
-          check(layOut(widths(depth, width), { ...ROOM, pixelRatio, zoom }), `${depth}×${width} ×${zoom} @${pixelRatio}`);
+          check(
+            layOut(widths(depth, width), { ...ROOM, pixelRatio, zoom }),
+            `${depth}×${width} ×${zoom} @${pixelRatio}`,
+          );
         }
       }
     }

@@ -2,7 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { dab, farEnough, moveCursor } from "../../www/painting.js";
 
-const snap = (x1: number, x2: number, label: number) => ({ x1: Math.round(x1 * 10) / 10, x2: Math.round(x2 * 10) / 10, label });
+const snap = (x1: number, x2: number, label: number) => ({
+  x1: Math.round(x1 * 10) / 10,
+  x2: Math.round(x2 * 10) / 10,
+  label,
+});
 const POINTS = [
   { x1: 0, x2: 0, label: 1 },
   { x1: 2, x2: 2, label: -1 },

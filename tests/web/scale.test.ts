@@ -2,9 +2,30 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type NumberKind, nudge, POSITIONS, toPosition, toValue } from "../../www/scale.js";
 
-const STEP_SIZE: NumberKind = { type: "real", min: 0.00001, max: 10, scale: "log", stops: [0.001, 0.01, 0.03, 0.1, 1], unit: "" };
-const PENALTY: NumberKind = { type: "real", min: 0, max: 1, scale: "log", stops: [0, 0.0001, 0.001, 0.1], unit: "" };
-const PERCENT: NumberKind = { type: "real", min: 0, max: 100, scale: "linear", stops: [], unit: "%" };
+const STEP_SIZE: NumberKind = {
+  type: "real",
+  min: 0.00001,
+  max: 10,
+  scale: "log",
+  stops: [0.001, 0.01, 0.03, 0.1, 1],
+  unit: "",
+};
+const PENALTY: NumberKind = {
+  type: "real",
+  min: 0,
+  max: 1,
+  scale: "log",
+  stops: [0, 0.0001, 0.001, 0.1],
+  unit: "",
+};
+const PERCENT: NumberKind = {
+  type: "real",
+  min: 0,
+  max: 100,
+  scale: "linear",
+  stops: [],
+  unit: "%",
+};
 const BATCH: NumberKind = { type: "integer", min: 1, max: 5000 };
 
 test("both ends of every slider are the range", () => {
@@ -29,7 +50,10 @@ test("stops attract the slider", () => {
 
 test("values are round numbers within the range", () => {
   for (let position = 0; position <= POSITIONS; position += 1) {
-    assert.ok(String(toValue(STEP_SIZE, position)).length <= 8, String(toValue(STEP_SIZE, position)));
+    assert.ok(
+      String(toValue(STEP_SIZE, position)).length <= 8,
+      String(toValue(STEP_SIZE, position)),
+    );
     assert.ok(Number.isInteger(toValue(BATCH, position)));
     const percent = toValue(PERCENT, position);
     assert.ok(percent >= 0 && percent <= 100 && Number.isInteger(percent), String(percent));

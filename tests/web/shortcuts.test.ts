@@ -3,7 +3,12 @@ import { test } from "node:test";
 import { shortcut } from "../../www/shortcuts.js";
 
 const NOWHERE = { typing: false, pressable: false, arrows: false };
-const key = (name: string, ctrlKey = false) => ({ key: name, ctrlKey, metaKey: false, altKey: false });
+const key = (name: string, ctrlKey = false) => ({
+  key: name,
+  ctrlKey,
+  metaKey: false,
+  altKey: false,
+});
 
 test("space, arrow, R and P do what the page says", () => {
   assert.equal(shortcut(key(" "), NOWHERE), "togglePlay");

@@ -1,10 +1,24 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Spec } from "../../pkg/perturb.js";
-import { type Action, initialState, isDark, reduce, type State, showsClean } from "../../www/state.js";
+import {
+  type Action,
+  initialState,
+  isDark,
+  reduce,
+  type State,
+  showsClean,
+} from "../../www/state.js";
 
 /** As much of a spec as the state looks at. */
-const SPEC = { data: "circle", layers: [8, 8], points: [], draw: 0, stepSize: 0.01, l2: 0 } as Partial<Spec> as Spec;
+const SPEC = {
+  data: "circle",
+  layers: [8, 8],
+  points: [],
+  draw: 0,
+  stepSize: 0.01,
+  l2: 0,
+} as Partial<Spec> as Spec;
 
 function after(...actions: Action[]): State {
   return actions.reduce(reduce, initialState(SPEC));
@@ -27,19 +41,33 @@ test("flipping needs noise, and holding turns it over for a moment", () => {
   assert.equal(after({ type: "flipped" }).flipped, false);
   assert.equal(showsClean(after({ type: "pressed" }, { type: "flipped" })), true);
   assert.equal(showsClean(after({ type: "pressed" }, { type: "held", held: true })), true);
-  assert.equal(showsClean(after({ type: "pressed" }, { type: "flipped" }, { type: "held", held: true })), false);
+  assert.equal(
+    showsClean(after({ type: "pressed" }, { type: "flipped" }, { type: "held", held: true })),
+    false,
+  );
 });
 
 test("a refused number stays in its box until another one is accepted", () => {
-  const refused = after({ type: "refused", problem: { field: "stepSize", message: "No." }, text: "x" });
+  const refused = after({
+    type: "refused",
+    problem: { field: "stepSize", message: "No." },
+    text: "x",
+  });
   assert.deepEqual(refused.drafts, { stepSize: { text: "x", message: "No." } });
   assert.equal(refused.spec, SPEC);
-  const accepted = reduce(refused, { type: "specChanged", spec: { ...SPEC, stepSize: 0.1 }, field: "stepSize" });
+  const accepted = reduce(refused, {
+    type: "specChanged",
+    spec: { ...SPEC, stepSize: 0.1 },
+    field: "stepSize",
+  });
   assert.deepEqual(accepted.drafts, {});
 });
 
 test("divergence stops training, and nothing starts it until it is dealt with", () => {
-  const diverged = after({ type: "played" }, { type: "diverged", sentence: "Training diverged at step 7." });
+  const diverged = after(
+    { type: "played" },
+    { type: "diverged", sentence: "Training diverged at step 7." },
+  );
   assert.equal(diverged.playing, false);
   assert.equal(reduce(diverged, { type: "played" }).playing, false);
   assert.equal(reduce(reduce(diverged, { type: "recovered" }), { type: "played" }).playing, true);
@@ -47,8 +75,15 @@ test("divergence stops training, and nothing starts it until it is dealt with", 
 });
 
 test("what points at a neuron is dropped when the network changes its shape", () => {
-  const pointing = after({ type: "hovered", node: 3 }, { type: "selected", selection: { type: "neuron", node: 3 } });
-  const reshaped = reduce(pointing, { type: "specChanged", spec: { ...SPEC, layers: [8] }, field: "layers" });
+  const pointing = after(
+    { type: "hovered", node: 3 },
+    { type: "selected", selection: { type: "neuron", node: 3 } },
+  );
+  const reshaped = reduce(pointing, {
+    type: "specChanged",
+    spec: { ...SPEC, layers: [8] },
+    field: "layers",
+  });
   assert.equal(reshaped.hovered, undefined);
   assert.equal(reshaped.selection, undefined);
   const same = reduce(pointing, { type: "specChanged", spec: { ...SPEC, l2: 0.1 }, field: "l2" });
@@ -57,17 +92,29 @@ test("what points at a neuron is dropped when the network changes its shape", ()
 
 test("an opened link replaces everything it says and tells what it could not use", () => {
   const problems = [{ field: "stepSize", message: "Step size must be a number." }];
-  const state = after({ type: "played" }, { type: "specOpened", spec: { ...SPEC, draw: 4 }, problems });
+  const state = after(
+    { type: "played" },
+    { type: "specOpened", spec: { ...SPEC, draw: 4 }, problems },
+  );
   assert.equal(state.playing, false);
   assert.equal(state.lastDraw, 4);
-  assert.deepEqual(state.notices.map(({ text }) => text), ["Step size must be a number."]);
+  assert.deepEqual(
+    state.notices.map(({ text }) => text),
+    ["Step size must be a number."],
+  );
   assert.deepEqual(reduce(state, { type: "specOpened", spec: SPEC, problems: [] }).notices, []);
 });
 
 test("a notice replaces the last one of its kind", () => {
   const notice = { id: "a", tone: "quiet", text: "1", report: undefined } as const;
-  const state = after({ type: "noticed", notice }, { type: "noticed", notice: { ...notice, text: "2" } });
-  assert.deepEqual(state.notices.map(({ text }) => text), ["2"]);
+  const state = after(
+    { type: "noticed", notice },
+    { type: "noticed", notice: { ...notice, text: "2" } },
+  );
+  assert.deepEqual(
+    state.notices.map(({ text }) => text),
+    ["2"],
+  );
   assert.equal(state.announcement, "2");
   assert.deepEqual(reduce(state, { type: "dismissed", id: "a" }).notices, []);
 });
@@ -80,7 +127,12 @@ test("painted points are a dataset of their own", () => {
 
 test("the theme follows the system unless one is chosen", () => {
   assert.equal(isDark(after({ type: "systemThemeChanged", dark: true })), true);
-  assert.equal(isDark(after({ type: "systemThemeChanged", dark: true }, { type: "themeChosen", theme: "light" })), false);
+  assert.equal(
+    isDark(
+      after({ type: "systemThemeChanged", dark: true }, { type: "themeChosen", theme: "light" }),
+    ),
+    false,
+  );
   assert.equal(isDark(after({ type: "themeChosen", theme: "dark" })), true);
 });
 

@@ -1,0 +1,40 @@
+// `npm run build`: sets up and builds the page into dist/, a static site.
+
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { node, program, run, steps } from "./run.mjs";
+import { cargo, targetFolder } from "./rust.mjs";
+import { setup, xtask } from "./setup.mjs";
+import { unlessMade } from "./stamp.mjs";
+
+const compiled = join(targetFolder, "wasm32-unknown-unknown/release/perturb.wasm");
+
+export const engine = [
+  "The engine: Rust to WebAssembly, with its TypeScript types",
+  async () => {
+    await cargo("build", "--release", "--lib", "--target=wasm32-unknown-unknown");
+    return unlessMade("engine", [compiled, xtask], ["pkg/perturb_bg.wasm"], async () => {
+      await run(xtask, ["wasm-bindgen", "--target=web", "--out-dir=pkg", compiled]);
+      const wasm = "pkg/perturb_bg.wasm";
+      await node("node_modules/binaryen/bin/wasm-opt", "-O3", wasm, "-o", wasm);
+    });
+  },
+];
+
+const sources = [
+  "index.html",
+  "www",
+  "pkg",
+  "webpack.config.js",
+  "tsconfig.json",
+  "package-lock.json",
+];
+
+export const page = [
+  "The page: webpack",
+  () => unlessMade("page", sources, ["dist/index.html"], () => node("scripts/webpack.mjs")),
+];
+
+export const build = [...setup, engine, page];
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) await program(() => steps(build));

@@ -1,0 +1,37 @@
+// Serves dist/ on this machine.
+
+import { createServer } from "node:http";
+import { join } from "node:path";
+import { root } from "./run.mjs";
+
+/** Serves under `base`, on `port` or the next free one (0: any). */
+export async function serve({ port = 0, base = "/" } = {}) {
+  const { default: sirv } = await import("sirv");
+  // dev: files are read anew for each request, so that a rebuild shows on reload.
+  const answer = sirv(join(root, "dist"), { dev: true });
+  const server = createServer((request, response) => {
+    const isInside = request.url.startsWith(base);
+    if (isInside) request.url = request.url.slice(base.length - 1);
+    const notFound = () => response.writeHead(404).end();
+    if (isInside) answer(request, response, notFound);
+    else notFound();
+  });
+  const taken = await listen(server, port);
+  return {
+    url: `http://localhost:${taken}${base}`,
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+function listen(server, port) {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error) => {
+      if (error.code === "EADDRINUSE") resolve(listen(server, port + 1));
+      else reject(error);
+    });
+    server.listen(port, "localhost", () => resolve(server.address().port));
+  });
+}

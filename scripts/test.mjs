@@ -1,0 +1,117 @@
+// `npm test`: sets up and runs every test. `npm test -- rust|wasm|web|e2e` runs these parts only.
+
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
+import { driverEnvironment, findBrowser } from "./browser.mjs";
+import { engine, page } from "./build.mjs";
+import { Failure, program, root, runAndRead, steps } from "./run.mjs";
+import { cargoOptions } from "./rust.mjs";
+import { setup, xtask } from "./setup.mjs";
+
+const target = "wasm32-unknown-unknown";
+let browser;
+
+const browserStep = [
+  "Chrome and its driver",
+  async () => {
+    browser = await findBrowser();
+    return browser.chrome;
+  },
+];
+
+const parts = {
+  rust: {
+    title: "Tests of the engine, natively",
+    needs: [],
+    run: () => cargoTest([]),
+  },
+  wasm: {
+    title: "Tests of the engine as WebAssembly, in Chrome",
+    needs: [browserStep],
+    run: () => {
+      // As JSON, which is TOML too: a path may hold spaces.
+      const runner = JSON.stringify([xtask, "wasm-bindgen-test-runner"]);
+      const asRunner = `target.${target}.runner=${runner}`;
+      return cargoTest(
+        [`--target=${target}`, "--test=wasm", "--config", asRunner],
+        driverEnvironment(browser),
+      );
+    },
+  },
+  web: {
+    title: "Tests of the page's TypeScript",
+    needs: [engine],
+    run: () => nodeTest("tests/web"),
+  },
+  e2e: {
+    title: "Tests of the whole page, in Chrome",
+    needs: [browserStep, engine, page],
+    run: () => nodeTest("tests/e2e"),
+  },
+};
+
+await program(async () => {
+  const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(parts);
+  const unknown = names.find((name) => !(name in parts));
+  if (unknown)
+    throw new Failure(
+      `There is no part "${unknown}"; choose from: ${Object.keys(parts).join(" ")}`,
+    );
+  const chosen = names.map((name) => parts[name]);
+
+  const total = { passed: 0, failed: 0 };
+  const count = async (run) => {
+    const { code, passed, failed } = await run();
+    total.passed += passed;
+    // A part that ends badly without a failed test, or has no test at all, is one failure.
+    total.failed += failed || Number(code !== 0 || passed === 0);
+    return passed + failed > 0
+      ? `${passed} passed, ${failed} failed`
+      : "no test ran, which is a failure";
+  };
+
+  const needs = new Set(chosen.flatMap((part) => part.needs));
+  await steps([...setup, ...needs, ...chosen.map(({ title, run }) => [title, () => count(run)])]);
+  if (total.failed > 0) process.exitCode = 1;
+  console.log(`\n${total.passed} passed, ${total.failed} failed`);
+});
+
+async function cargoTest(args, environment) {
+  const { env } = cargoOptions();
+  const result = await runAndRead("cargo", ["test", "--no-fail-fast", ...args], {
+    env: { ...env, ...environment },
+  });
+  return {
+    code: result.code,
+    ...sums(result.output, /^test result: \w+\. (?<passed>\d+) passed; (?<failed>\d+) failed/gm),
+  };
+}
+
+async function nodeTest(folder) {
+  const files = readdirSync(join(root, folder)).filter((name) => name.endsWith(".test.ts"));
+  // Without a file, node would look for tests elsewhere.
+  if (files.length === 0) return { code: 1, passed: 0, failed: 0 };
+  const args = [
+    "--import=tsx",
+    "--test",
+    "--test-reporter=spec",
+    "--test-concurrency=1",
+    "--test-timeout=300000",
+  ];
+  const paths = files.map((name) => join(folder, name));
+  const result = await runAndRead(process.execPath, [...args, ...paths]);
+  return {
+    code: result.code,
+    ...sums(result.output, /^ℹ (?:pass (?<passed>\d+)|(?:fail|cancelled) (?<failed>\d+))$/gm),
+  };
+}
+
+function sums(output, pattern) {
+  const sum = { passed: 0, failed: 0 };
+  for (const { groups } of stripVTControlCharacters(output).matchAll(pattern)) {
+    sum.passed += Number(groups.passed ?? 0);
+    sum.failed += Number(groups.failed ?? 0);
+  }
+  return sum;
+}

@@ -1,0 +1,12 @@
+// Runs webpack once. A program of its own, since npm's packages may be absent when the scripts start.
+
+import webpack from "webpack";
+import configuration from "../webpack.config.js";
+
+webpack(configuration).run((error, stats) => {
+  if (error) throw error;
+  console.log(
+    stats.toString({ colors: process.stdout.isTTY, preset: "errors-warnings", modules: false }),
+  );
+  process.exitCode = stats.hasErrors() ? 1 : 0;
+});

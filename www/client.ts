@@ -1,0 +1,141 @@
+import type { Effect, Frame, FrameRequest, Problem, Spec } from "../pkg/perturb.js";
+import type { Command, Numbered, Report, Typed, WeightEdit } from "./protocol.js";
+
+export interface Listener {
+  readonly frame: (frame: Frame) => void;
+  /** A frame came that shows a network from before the last change: it was dropped. */
+  readonly stale: () => void;
+  readonly points: (points: Float32Array<ArrayBuffer>) => void;
+  readonly applied: (effect: Effect, restarted: boolean) => void;
+  readonly problem: (problem: Problem, typed: Typed | undefined) => void;
+  readonly diverged: (sentence: string) => void;
+  /** The worker died and a new one was opened from the same spec. */
+  readonly restarted: (reason: string) => void;
+  /** The worker died while it opened the spec: another one would die as well. */
+  readonly lost: (reason: string) => void;
+}
+
+/** Owns the worker: the only road from the page to the network. */
+export class Client {
+  readonly #module: WebAssembly.Module;
+  readonly #listener: Listener;
+  #worker: Worker | undefined;
+  #spec: Spec;
+  #serial = 0;
+  /** Frames numbered below this show a network that no longer exists. */
+  #current = 0;
+  #inFlight = false;
+  #proven = false;
+
+  constructor(module: WebAssembly.Module, spec: Spec, listener: Listener) {
+    this.#module = module;
+    this.#spec = spec;
+    this.#listener = listener;
+    this.#open();
+  }
+
+  get inFlight(): boolean {
+    return this.#inFlight;
+  }
+
+  apply(spec: Spec, pivot: number | undefined): void {
+    const redrawn =
+      spec.layers !== this.#spec.layers ||
+      spec.data !== this.#spec.data ||
+      spec.draw !== this.#spec.draw;
+    this.#spec = spec;
+    this.#send({ type: "apply", spec, pivot });
+    // Only then: a slider sends specs faster than frames come back, and dropping those would freeze the picture.
+    if (redrawn) this.#current = this.#serial;
+  }
+
+  run(running: boolean): void {
+    this.#send({ type: "run", running });
+  }
+
+  advance(by: "step" | "epoch"): void {
+    this.#send({ type: "advance", by });
+  }
+
+  reset(): void {
+    this.#send({ type: "reset" });
+    this.#current = this.#serial;
+  }
+
+  recover(): void {
+    this.#send({ type: "recover" });
+    this.#current = this.#serial;
+  }
+
+  keep(): void {
+    this.#send({ type: "keep" });
+  }
+
+  edit(edit: WeightEdit): void {
+    this.#send({ type: "edit", edit });
+  }
+
+  /** One frame at a time: asking while one is on its way does nothing. */
+  request(request: FrameRequest): void {
+    if (this.#inFlight) return;
+    this.#inFlight = true;
+    this.#send({ type: "frame", request });
+  }
+
+  #send(command: Command): void {
+    this.#serial += 1;
+    const numbered: Numbered = { serial: this.#serial, command };
+    this.#worker?.postMessage(numbered);
+  }
+
+  #open(): void {
+    const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+    worker.onmessage = ({ data }: MessageEvent<Report>) => this.#hear(data);
+    worker.onerror = (event) => {
+      event.preventDefault();
+      this.#fail(event.message || "it could not be loaded");
+    };
+    this.#worker = worker;
+    this.#inFlight = false;
+    this.#proven = false;
+    this.#send({ type: "open", module: this.#module, spec: this.#spec });
+    this.#current = this.#serial;
+  }
+
+  #hear(report: Report): void {
+    switch (report.type) {
+      case "frame":
+        this.#inFlight = false;
+        this.#proven = true;
+        if (report.serial >= this.#current) this.#listener.frame(report.frame);
+        else this.#listener.stale();
+        return;
+      case "points":
+        this.#listener.points(report.points);
+        return;
+      case "applied":
+        this.#listener.applied(report.effect, report.restarted);
+        return;
+      case "problem":
+        this.#listener.problem(report.problem, report.typed);
+        return;
+      case "diverged":
+        this.#listener.diverged(report.sentence);
+        return;
+      case "failed":
+        this.#fail(report.reason);
+        return;
+    }
+  }
+
+  #fail(reason: string): void {
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    if (!this.#proven) {
+      this.#listener.lost(reason);
+      return;
+    }
+    this.#open();
+    this.#listener.restarted(reason);
+  }
+}

@@ -1,0 +1,115 @@
+// What a person can make happen, beyond changing the state.
+import { formatCsv, freshSeed, parseCsv, type Spec } from "../pkg/perturb.js";
+import type { Announcer } from "./announcer.js";
+import type { Client } from "./client.js";
+import type { Commands } from "./context.js";
+import { save } from "./files.js";
+import { layersText } from "./layers.js";
+import { linkTo } from "./link.js";
+import { isProblem } from "./parameters.js";
+import type { Action, State } from "./state.js";
+
+export interface Means {
+  readonly state: () => State;
+  readonly dispatch: (action: Action) => void;
+  readonly client: () => Client;
+  readonly announcer: Announcer;
+  readonly set: (name: keyof Spec, text: string, pivot?: number) => void;
+  /** Asks for a frame. */
+  readonly want: () => void;
+  readonly note: (id: string, text: string, tone?: "quiet" | "problem") => void;
+}
+
+async function copied(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function importPoints({ dispatch, note }: Means, text: string, rescale: boolean): void {
+  try {
+    const { points, outside, largest } = parseCsv(text, rescale);
+    if (outside && !rescale) {
+      dispatch({ type: "dialogOpened", dialog: { type: "rescale", text, largest } });
+      return;
+    }
+    dispatch({ type: "dismissed", id: "csv" });
+    dispatch({ type: "pointsChanged", points });
+    dispatch({ type: "announced", text: `${points.length} points imported.` });
+  } catch (error) {
+    if (!isProblem(error)) throw error;
+    note("csv", error.message, "problem");
+  }
+}
+
+export function makeCommands(means: Means): Commands {
+  const { state, dispatch, client, announcer, set, want, note } = means;
+  const announce = (text: string): void => dispatch({ type: "announced", text });
+  const advance = (by: "step" | "epoch"): void => {
+    if (state().divergence !== undefined) return;
+    dispatch({ type: "paused" });
+    client().advance(by);
+    want();
+  };
+  return {
+    togglePlay: () => dispatch({ type: state().playing ? "paused" : "played" }),
+    step: () => advance("step"),
+    epoch: () => advance("epoch"),
+    reset: () => {
+      dispatch({ type: "paused" });
+      dispatch({ type: "started" });
+      client().reset();
+      announcer.happened(undefined);
+      announce("Reset to the start.");
+      want();
+    },
+    newSeed: (name) => set(name, String(freshSeed())),
+    recover: () => {
+      client().recover();
+      dispatch({ type: "recovered" });
+      announce("Back to the last finite weights.");
+      want();
+    },
+    press: () => {
+      announcer.happened("pressed");
+      dispatch({ type: "pressed" });
+    },
+    restore: () => {
+      announcer.happened("restored");
+      dispatch({ type: "restored" });
+    },
+    keep: () => {
+      client().keep();
+      dispatch({ type: "kept" });
+      announce("The noisy weights are the clean ones now.");
+    },
+    setLayers: (widths, pivot) => set("layers", layersText(widths), pivot),
+    editWeight: (layer, neuron, input, typed) => {
+      dispatch({ type: "draftDropped", field: typed.field });
+      const value = typed.text === "" ? Number.NaN : Number(typed.text);
+      client().edit({ layer, neuron, input, value, typed });
+      want();
+    },
+    share: () => {
+      const link = linkTo(state().spec);
+      void copied(link).then((done) => {
+        if (done) note("copied", "The link is copied.");
+        else dispatch({ type: "dialogOpened", dialog: { type: "share", link } });
+      });
+    },
+    copy: (text) => {
+      void copied(text).then((done) => {
+        const refused = "This browser does not let the page copy: select the text and copy it.";
+        note("copied", done ? "Copied." : refused);
+      });
+    },
+    importPoints: (file) => {
+      void file.text().then((text) => importPoints(means, text, false));
+    },
+    importText: (text, rescale) => importPoints(means, text, rescale),
+    exportPoints: () => save("perturb-points.csv", formatCsv(state().spec.points)),
+  };
+}

@@ -1,0 +1,46 @@
+import type { Frame, Parameter, Spec } from "../pkg/perturb.js";
+import type { Typed } from "./protocol.js";
+import type { Action, State } from "./state.js";
+import type { Layout } from "./view/layout.js";
+
+/** What a person can make happen, beyond changing the state: each reaches the worker, a file or the address bar. */
+export interface Commands {
+  readonly togglePlay: () => void;
+  readonly step: () => void;
+  readonly epoch: () => void;
+  readonly reset: () => void;
+  readonly newSeed: (name: "seed" | "dataSeed") => void;
+  readonly recover: () => void;
+  readonly press: () => void;
+  readonly restore: () => void;
+  readonly keep: () => void;
+  readonly setLayers: (widths: readonly number[], pivot: number | undefined) => void;
+  /** Sets an incoming weight of a neuron, or its bias where `input` is undefined. */
+  readonly editWeight: (
+    layer: number,
+    neuron: number,
+    input: number | undefined,
+    typed: Typed,
+  ) => void;
+  readonly share: () => void;
+  readonly copy: (text: string) => void;
+  readonly importPoints: (file: File) => void;
+  readonly importText: (text: string, rescale: boolean) => void;
+  readonly exportPoints: () => void;
+}
+
+/** All that a view needs to draw its controls and to say what was done with them. */
+export interface Context {
+  readonly state: State;
+  readonly parameter: (name: keyof Spec) => Parameter;
+  /** The parameter's value as text, as in the link. */
+  readonly text: (name: keyof Spec) => string;
+  /** Sets one parameter; a refusal appears beside its control. */
+  readonly set: (name: keyof Spec, text: string) => void;
+  readonly dispatch: (action: Action) => void;
+  /** Where everything lies in the diagram. */
+  readonly layout: Layout;
+  /** The latest frame, if one came yet. */
+  readonly frame: Frame | undefined;
+  readonly commands: Commands;
+}

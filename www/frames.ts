@@ -1,0 +1,78 @@
+// Frames are drawn as they come, and asked for only when something can have changed: an idle page costs nothing.
+import type { Frame, FrameRequest } from "../pkg/perturb.js";
+
+interface Source {
+  readonly inFlight: boolean;
+  readonly request: (request: FrameRequest) => void;
+}
+
+export interface FrameUser {
+  /** What the next frame should show; undefined while nothing can be drawn yet. */
+  readonly describe: () => FrameRequest | undefined;
+  /** Draws, and returns whether something still moves. */
+  readonly draw: (frame: Frame, isNew: boolean, now: number) => boolean;
+  /** Whether the next frame will differ by itself. */
+  readonly isLive: () => boolean;
+}
+
+export class FrameLoop {
+  readonly #user: FrameUser;
+  #source: Source | undefined;
+  #latest: Frame | undefined;
+  /** A frame that came and is not drawn yet. */
+  #arrived: Frame | undefined;
+  #wanted = false;
+  #ticking = false;
+
+  constructor(user: FrameUser) {
+    this.#user = user;
+  }
+
+  /** The frame on show, if one came yet. */
+  get latest(): Frame | undefined {
+    return this.#latest;
+  }
+
+  start(source: Source): void {
+    this.#source = source;
+    this.want();
+  }
+
+  /** Asks for a frame now, or as soon as the one on its way has come. */
+  want(): void {
+    this.#wanted = true;
+    queueMicrotask(() => this.#request());
+  }
+
+  take(frame: Frame): void {
+    this.#arrived = frame;
+    this.#request();
+    this.redraw();
+  }
+
+  /** Draws the latest frame again, soon. */
+  redraw(): void {
+    if (this.#ticking) return;
+    this.#ticking = true;
+    requestAnimationFrame((now) => this.#tick(now));
+  }
+
+  #request(): void {
+    if (!this.#wanted || this.#source === undefined || this.#source.inFlight) return;
+    const request = this.#user.describe();
+    if (request === undefined) return;
+    this.#wanted = false;
+    this.#source.request(request);
+  }
+
+  #tick(now: number): void {
+    this.#ticking = false;
+    const isNew = this.#arrived !== undefined;
+    this.#latest = this.#arrived ?? this.#latest;
+    this.#arrived = undefined;
+    if (this.#latest !== undefined && this.#user.draw(this.#latest, isNew, now)) this.redraw();
+    if (!this.#user.isLive()) return;
+    this.#wanted = true;
+    this.#request();
+  }
+}

@@ -1,0 +1,61 @@
+// The core's table of parameters, and the one road by which text becomes a value of the spec.
+import {
+  type Parameter,
+  type Problem,
+  parameters,
+  parameterText,
+  type Spec,
+  setParameter,
+} from "../pkg/perturb.js";
+
+import { sameWidths } from "./layers.js";
+
+export type Result = { readonly spec: Spec } | { readonly problem: Problem };
+
+export function isProblem(error: unknown): error is Problem {
+  return (
+    typeof error === "object" &&
+    error !== null &&
+    !(error instanceof Error) &&
+    "field" in error &&
+    "message" in error
+  );
+}
+
+export class ParameterTable {
+  readonly #rows = new Map<string, Parameter>(
+    parameters().map((parameter) => [parameter.name, parameter]),
+  );
+  readonly #texts = new Map<string, { readonly value: unknown; readonly text: string }>();
+
+  get(name: string): Parameter {
+    const parameter = this.#rows.get(name);
+    if (parameter === undefined) throw new Error(`the core has no parameter ${name}`);
+    return parameter;
+  }
+
+  /** A parameter's value as text; asked for in every render, so kept until the value changes. */
+  text(spec: Spec, name: keyof Spec): string {
+    const known = this.#texts.get(name);
+    if (known !== undefined && known.value === spec[name]) return known.text;
+    const text = parameterText({ ...spec, points: name === "points" ? spec.points : [] }, name);
+    this.#texts.set(name, { value: spec[name], text });
+    return text;
+  }
+
+  /**
+   * Painted points stay on this side of the boundary: copying thousands of them for every move of a
+   * slider would be felt. Widths that are the same stay the same array, so that nothing is laid out again.
+   */
+  set(spec: Spec, name: keyof Spec, text: string): Result {
+    try {
+      const changed = setParameter({ ...spec, points: [] }, name, text);
+      const points = name === "points" ? changed.points : spec.points;
+      const layers = sameWidths(changed.layers, spec.layers) ? spec.layers : changed.layers;
+      return { spec: { ...changed, points, layers } };
+    } catch (error) {
+      if (isProblem(error)) return { problem: error };
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,347 @@
+// Wires state, views and worker: actions go in, and what follows from a change of state is done here.
+import { render } from "lit-html";
+import {
+  type Effect,
+  type Frame,
+  type FrameRequest,
+  type Problem,
+  parseLink,
+  previewPoints,
+  type Spec,
+  snapPoint,
+} from "../pkg/perturb.js";
+import { Announcer, spoken } from "./announcer.js";
+import { Client } from "./client.js";
+import { makeCommands } from "./commands.js";
+import type { Commands, Context } from "./context.js";
+import { FrameLoop } from "./frames.js";
+import { AddressBar } from "./link.js";
+import { ParameterTable } from "./parameters.js";
+import type { Typed } from "./protocol.js";
+import { type Action, initialState, isDark, reduce, type State, showsClean } from "./state.js";
+import { recall, remember } from "./storage.js";
+import { observe } from "./surroundings.js";
+import { drawThumbnails } from "./view/data.js";
+import { Hand } from "./view/hand.js";
+import { type Layout, layOut } from "./view/layout.js";
+import type { DiagramEvents } from "./view/network.js";
+import { type MapPlace, Stroke, shownNode } from "./view/output.js";
+import { page } from "./view/page.js";
+import { Picture } from "./view/picture.js";
+
+const MAP_SIZE = 100;
+const QUIET_NOTICE_MS = 4000;
+
+/** What the address bar and this browser's memory say. */
+function firstState(): State {
+  const { spec, problems } = parseLink(location.hash.slice(1));
+  return {
+    ...reduce(initialState(spec), { type: "specOpened", spec, problems }),
+    theme: (["light", "dark"] as const).find((theme) => theme === recall("theme")) ?? "auto",
+    shortcuts: recall("shortcuts") !== "off",
+    systemDark: matchMedia("(prefers-color-scheme: dark)").matches,
+  };
+}
+
+/** A popover is open. */
+function isPopped({ selection, openLayer }: State): boolean {
+  return selection !== undefined || openLayer !== undefined;
+}
+
+export class Playground {
+  readonly #root: HTMLElement;
+  readonly #table = new ParameterTable();
+  readonly #address = new AddressBar();
+  readonly #announcer = new Announcer();
+  readonly #client: Client;
+  readonly #frames: FrameLoop;
+  readonly #picture: Picture;
+  readonly #hand: Hand;
+  readonly #stroke = new Stroke();
+  readonly #commands: Commands;
+  #state = firstState();
+  #layout = this.#layOut();
+  #isRendering = false;
+  /** Where the focus was before a popover took it. */
+  #returnTo: Element | null = null;
+
+  constructor(root: HTMLElement, module: WebAssembly.Module) {
+    this.#root = root;
+    this.#frames = new FrameLoop({
+      describe: () => this.#describe(),
+      draw: (frame, isNew, now) => this.#draw(frame, isNew, now),
+      isLive: () => this.#state.playing,
+    });
+    this.#commands = makeCommands({
+      state: () => this.#state,
+      dispatch: this.dispatch,
+      client: () => this.#client,
+      announcer: this.#announcer,
+      set: this.#set,
+      want: () => this.#frames.want(),
+      note: this.#note,
+    });
+    this.#render();
+    this.#picture = new Picture(root);
+    this.#hand = new Hand(root, this.#picture.diagram, {
+      select: (selection) => this.dispatch({ type: "selected", selection }),
+      zoom: (zoom) => this.dispatch({ type: "zoomed", zoom }),
+      zoomed: () => this.#state.zoom,
+    });
+    this.#showTheme();
+    this.#client = this.#open(module);
+    this.#frames.start(this.#client);
+    observe(root, {
+      state: () => this.#state,
+      dispatch: this.dispatch,
+      commands: this.#commands,
+      linkChanged: () => this.#openLink(),
+      visibilityChanged: () => this.#run(),
+      redraw: () => this.#frames.redraw(),
+    });
+  }
+
+  #open(module: WebAssembly.Module): Client {
+    return new Client(module, this.#state.spec, {
+      frame: (frame) => this.#frames.take(frame),
+      stale: () => this.#frames.want(),
+      points: (points) => {
+        this.#picture.map.show(points);
+        this.#frames.want();
+      },
+      applied: (effect, restarted) => this.#applied(effect, restarted),
+      problem: (problem, typed) => this.#refuse(problem, typed),
+      diverged: (sentence) => this.dispatch({ type: "diverged", sentence }),
+      restarted: (reason) => this.#restarted(reason),
+      lost: (reason) =>
+        this.fail("The worker that trains the network stopped, twice in a row.", reason),
+    });
+  }
+
+  readonly dispatch = (action: Action): void => {
+    const previous = this.#state;
+    this.#state = reduce(previous, action);
+    if (this.#state !== previous) this.#follow(previous, this.#state, undefined);
+  };
+
+  /** What a change of state means outside of it. */
+  #follow(previous: State, next: State, pivot: number | undefined): void {
+    if (next.spec !== previous.spec) {
+      this.#client.apply(next.spec, pivot);
+      this.#address.show(() => this.#state.spec);
+    }
+    if (next.playing !== previous.playing) {
+      this.#run();
+      if (!next.playing) this.#announcer.happened("paused");
+    }
+    const isRelaid =
+      next.spec.layers !== previous.spec.layers ||
+      next.room !== previous.room ||
+      next.zoom !== previous.zoom;
+    if (isRelaid) this.#layout = this.#layOut();
+    const isRethemed = isDark(next) !== isDark(previous);
+    if (isRethemed) this.#showTheme();
+    if (next.theme !== previous.theme) remember("theme", next.theme);
+    if (next.shortcuts !== previous.shortcuts) remember("shortcuts", next.shortcuts ? "on" : "off");
+
+    this.#renderSoon();
+    this.#followFocus(previous, next);
+    const isReframed =
+      isRelaid ||
+      isRethemed ||
+      next.spec !== previous.spec ||
+      next.playing !== previous.playing ||
+      next.cursor !== previous.cursor ||
+      shownNode(next) !== shownNode(previous) ||
+      showsClean(next) !== showsClean(previous);
+    if (isReframed) this.#frames.want();
+    if (next.logarithmic !== previous.logarithmic) this.#frames.redraw();
+    for (const notice of next.notices) {
+      if (notice.tone === "quiet" && !previous.notices.includes(notice)) this.#fadeNotice(notice);
+    }
+  }
+
+  /** A popover takes the focus when it opens, and gives it back when it closes. */
+  #followFocus(previous: State, next: State): void {
+    if (previous.selection === next.selection && previous.openLayer === next.openLayer) return;
+    if (!isPopped(previous)) this.#returnTo = document.activeElement;
+    queueMicrotask(() => {
+      const isLost = document.activeElement === document.body;
+      if (isPopped(next))
+        this.#root.querySelector<HTMLElement>(".popover")?.focus({ preventScroll: true });
+      else if (isLost && this.#returnTo instanceof HTMLElement) this.#returnTo.focus();
+    });
+  }
+
+  #fadeNotice(notice: State["notices"][number]): void {
+    setTimeout(() => {
+      if (this.#state.notices.includes(notice)) this.dispatch({ type: "dismissed", id: notice.id });
+    }, QUIET_NOTICE_MS);
+  }
+
+  readonly #set = (name: keyof Spec, text: string, pivot?: number): void => {
+    const result = this.#table.set(this.#state.spec, name, text);
+    if ("problem" in result) {
+      this.#refuse(result.problem, { field: name, text });
+      return;
+    }
+    const previous = this.#state;
+    this.#state = reduce(previous, { type: "specChanged", spec: result.spec, field: name });
+    this.#follow(previous, this.#state, pivot);
+  };
+
+  /** Nobody sees a hidden page: it does not train. */
+  #run(): void {
+    this.#client.run(this.#state.playing && !document.hidden);
+  }
+
+  #openLink(): void {
+    this.#address.forget();
+    const { spec, problems } = parseLink(location.hash.slice(1));
+    this.dispatch({ type: "specOpened", spec, problems });
+    this.#client.reset();
+    this.#frames.want();
+  }
+
+  #layOut(): Layout {
+    const { spec, room, zoom } = this.#state;
+    return layOut(spec.layers, { ...room, zoom });
+  }
+
+  // What the worker says
+
+  #applied(effect: Effect, restarted: boolean): void {
+    if (restarted && this.#state.divergence !== undefined) this.dispatch({ type: "started" });
+    if (effect === "data" && this.#state.spec.data === "custom") this.#drawThumbnails();
+    // Before the first step there is nothing that could start again.
+    if (!restarted || (this.#frames.latest?.step ?? 0) === 0) return;
+    if (effect === "data") this.#note("restart", "New data: training starts again.");
+    else this.#note("restart", "New weights: training starts again at step 0.");
+  }
+
+  /** Beside the box that it was typed into, if there is one. */
+  #refuse(problem: Problem, typed: Typed | undefined): void {
+    if (typed === undefined) this.#note(`problem-${problem.field}`, problem.message, "problem");
+    else
+      this.dispatch({
+        type: "refused",
+        problem: { ...problem, field: typed.field },
+        text: typed.text,
+      });
+    this.#frames.want();
+  }
+
+  #restarted(reason: string): void {
+    this.dispatch({ type: "paused" });
+    this.dispatch({ type: "started" });
+    this.#announcer.happened(undefined);
+    const text = `The worker stopped (${reason}) and was restarted from the same settings; training starts again at step 0.`;
+    this.#note("worker", text, "problem");
+    this.#frames.want();
+  }
+
+  readonly #note = (id: string, text: string, tone: "quiet" | "problem" = "quiet"): void =>
+    this.dispatch({ type: "noticed", notice: { id, text, tone, report: undefined } });
+
+  /** Something nobody foresaw: the page says so and offers what the authors would need. */
+  fail(text: string, detail: string): void {
+    const report = [text, detail, location.href, navigator.userAgent].join("\n\n");
+    this.dispatch({ type: "noticed", notice: { id: "failure", tone: "problem", text, report } });
+  }
+
+  // Drawing
+
+  #describe(): FrameRequest {
+    this.#announcer.asks();
+    return {
+      nodeSize: this.#layout.pixels,
+      mapSize: MAP_SIZE,
+      shown: shownNode(this.#state),
+      clean: showsClean(this.#state),
+      dark: isDark(this.#state),
+    };
+  }
+
+  #draw(frame: Frame, isNew: boolean, now: number): boolean {
+    const change = isNew ? this.#announcer.shows() : undefined;
+    const moment = change === "pressed";
+    const isMoving = this.#picture.draw(frame, {
+      state: this.#state,
+      layout: this.#layout,
+      isNew,
+      moment,
+      now,
+    });
+    document.documentElement.dataset["ready"] = "true";
+    if (change !== undefined) this.dispatch({ type: "announced", text: spoken(change, frame) });
+    return isMoving;
+  }
+
+  #showTheme(): void {
+    const dark = isDark(this.#state);
+    document.documentElement.dataset["theme"] = dark ? "dark" : "light";
+    this.#drawThumbnails();
+    this.#picture.drawScale(dark);
+  }
+
+  #drawThumbnails(): void {
+    const { points } = this.#state.spec;
+    const preview = (name: string, count: number): Float32Array =>
+      name === "custom"
+        ? new Float32Array(points.flatMap(({ x1, x2, label }) => [x1, x2, label]))
+        : previewPoints(name, count);
+    drawThumbnails(this.#root, preview, isDark(this.#state));
+  }
+
+  #renderSoon(): void {
+    if (this.#isRendering) return;
+    this.#isRendering = true;
+    queueMicrotask(() => {
+      this.#isRendering = false;
+      this.#render();
+      this.#picture.showReadout(
+        this.#frames.latest,
+        this.#table.text(this.#state.spec, "relativeSize"),
+      );
+    });
+  }
+
+  #render(): void {
+    render(page(this.#context(), this.#diagramEvents, this.#mapPlace()), this.#root);
+  }
+
+  #context(): Context {
+    return {
+      state: this.#state,
+      parameter: (name) => this.#table.get(name),
+      text: (name) => this.#table.text(this.#state.spec, name),
+      set: this.#set,
+      dispatch: this.dispatch,
+      layout: this.#layout,
+      frame: this.#frames.latest,
+      commands: this.#commands,
+    };
+  }
+
+  readonly #diagramEvents: DiagramEvents = {
+    pointerMoved: (event) => this.#hand.moved(event),
+    pointerLeft: () => this.#hand.left(),
+    pointerPressed: (event) => this.#hand.pressed(event),
+    zoomedBy: (factor) => this.#hand.zoomBy(factor),
+    scrolled: () => {
+      if (isPopped(this.#state)) this.#renderSoon();
+    },
+  };
+
+  #mapPlace(): MapPlace {
+    const { kind } = this.#table.get("points");
+    return {
+      stroke: this.#stroke,
+      painting: {
+        locate: (event) => this.#picture.map.locate(event),
+        snap: snapPoint,
+        most: kind.type === "points" ? kind.max : 0,
+      },
+    };
+  }
+}

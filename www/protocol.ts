@@ -1,0 +1,43 @@
+import type { Effect, Frame, FrameRequest, Problem, Spec } from "../pkg/perturb.js";
+
+/** The box that a number was typed into, so that a refusal finds its way back. */
+export interface Typed {
+  readonly field: string;
+  readonly text: string;
+}
+
+export interface WeightEdit {
+  readonly layer: number;
+  readonly neuron: number;
+  /** Which incoming weight, or undefined for the bias. */
+  readonly input: number | undefined;
+  readonly value: number;
+  readonly typed: Typed;
+}
+
+/** What the page says to the worker. */
+export type Command =
+  | { readonly type: "open"; readonly module: WebAssembly.Module; readonly spec: Spec }
+  | { readonly type: "apply"; readonly spec: Spec; readonly pivot: number | undefined }
+  | { readonly type: "run"; readonly running: boolean }
+  | { readonly type: "advance"; readonly by: "step" | "epoch" }
+  | { readonly type: "reset" }
+  | { readonly type: "recover" }
+  | { readonly type: "keep" }
+  | { readonly type: "edit"; readonly edit: WeightEdit }
+  | { readonly type: "frame"; readonly request: FrameRequest };
+
+/** Commands are numbered, so that a frame drawn for an older network can be told apart. */
+export interface Numbered {
+  readonly serial: number;
+  readonly command: Command;
+}
+
+/** What the worker says to the page. */
+export type Report =
+  | { readonly type: "frame"; readonly serial: number; readonly frame: Frame }
+  | { readonly type: "points"; readonly points: Float32Array<ArrayBuffer> }
+  | { readonly type: "applied"; readonly effect: Effect; readonly restarted: boolean }
+  | { readonly type: "problem"; readonly problem: Problem; readonly typed: Typed | undefined }
+  | { readonly type: "diverged"; readonly sentence: string }
+  | { readonly type: "failed"; readonly reason: string };

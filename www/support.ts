@@ -1,0 +1,36 @@
+/** The smallest module that uses a SIMD instruction: (func (result v128) (i8x16.splat (i32.const 0))). */
+const SIMD_MODULE = new Uint8Array([
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 8, 1, 6, 0, 65, 0, 253, 15,
+  11,
+]);
+
+function startsModuleWorkers(): boolean {
+  let asked = false;
+  const options = {
+    get type(): "module" {
+      asked = true;
+      return "module";
+    },
+  };
+  const address = URL.createObjectURL(new Blob([""], { type: "text/javascript" }));
+  try {
+    new Worker(address, options).terminate();
+  } catch {
+    return false;
+  } finally {
+    URL.revokeObjectURL(address);
+  }
+  return asked;
+}
+
+/** What the browser lacks, as a sentence for the person; undefined if it can run the playground. */
+export function supportProblem(): string | undefined {
+  const advice = "Any browser from 2023 on can: please update yours, or open this page in another.";
+  if (typeof WebAssembly === "undefined")
+    return `Perturb trains its networks in WebAssembly, which this browser does not run. ${advice}`;
+  if (!WebAssembly.validate(SIMD_MODULE))
+    return `Perturb needs WebAssembly with SIMD, which this browser does not run. ${advice}`;
+  if (typeof Worker === "undefined" || !startsModuleWorkers())
+    return `Perturb trains in a module worker, which this browser does not start. ${advice}`;
+  return undefined;
+}

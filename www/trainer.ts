@@ -1,0 +1,99 @@
+import type { Simulation, Spec } from "../pkg/perturb.js";
+import { owed, sliceSteps, waitMs } from "./pacing.js";
+
+/** A slice ends after about this long, so that a pause, an edit or a press is heard at once. */
+const SLICE_MS = 4;
+
+interface Listener {
+  readonly diverged: (sentence: string) => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/** Trains in slices that yield to messages: a timer would be slowed to 4 ms, a MessageChannel is not. */
+export class Trainer {
+  readonly #listener: Listener;
+  readonly #channel = new MessageChannel();
+  #simulation: Simulation | undefined;
+  #speed: Spec["speed"] = "auto";
+  #running = false;
+  #scheduled = false;
+  #playedMs = 0;
+  #last = 0;
+  #debt = 0;
+  #slice = 1;
+
+  constructor(listener: Listener) {
+    this.#listener = listener;
+    this.#channel.port1.onmessage = () => this.#turn();
+  }
+
+  train(simulation: Simulation, speed: Spec["speed"]): void {
+    if (simulation !== this.#simulation) this.slowStart();
+    this.#simulation = simulation;
+    this.#speed = speed;
+    this.#slice = 1;
+  }
+
+  /** The next play begins slowly again. */
+  slowStart(): void {
+    this.#playedMs = 0;
+    this.#debt = 0;
+  }
+
+  run(running: boolean): void {
+    this.#running = running;
+    this.#last = performance.now();
+    if (running) this.#schedule(0);
+  }
+
+  advance(steps: number): void {
+    const divergence = this.#simulation?.train(steps).divergence;
+    if (divergence !== undefined) this.#diverge(divergence);
+  }
+
+  #diverge(sentence: string): void {
+    this.#running = false;
+    this.#listener.diverged(sentence);
+  }
+
+  #schedule(delayMs: number): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    if (delayMs >= 1) setTimeout(() => this.#turn(), delayMs);
+    else this.#channel.port2.postMessage(undefined);
+  }
+
+  #turn(): void {
+    this.#scheduled = false;
+    if (!this.#running || this.#simulation === undefined) return;
+    try {
+      this.#schedule(this.#trainSlice(this.#simulation));
+    } catch (error) {
+      this.#listener.failed(error);
+    }
+  }
+
+  /** Returns how long to wait before the next slice. */
+  #trainSlice(simulation: Simulation): number {
+    const start = performance.now();
+    const elapsed = start - this.#last;
+    this.#last = start;
+    this.#playedMs += Math.min(elapsed, 100);
+    const stepsPerEpoch = simulation.stepsPerEpoch;
+    this.#debt = owed(this.#debt, this.#speed, this.#playedMs, elapsed, stepsPerEpoch);
+    const steps = Math.floor(Math.min(this.#debt, this.#slice));
+    if (steps < 1)
+      return Math.min(20, waitMs(this.#debt, this.#speed, this.#playedMs, stepsPerEpoch));
+
+    const trained = simulation.train(steps);
+    this.#debt = this.#debt === Number.POSITIVE_INFINITY ? 0 : this.#debt - trained.steps;
+    if (trained.divergence !== undefined) {
+      this.#diverge(trained.divergence);
+      return 0;
+    }
+    if (steps >= this.#slice) this.#slice = sliceSteps(steps, performance.now() - start, SLICE_MS);
+    return this.#debt >= 1 || this.#speed === "max"
+      ? 0
+      : Math.min(20, waitMs(this.#debt, this.#speed, this.#playedMs, stepsPerEpoch));
+  }
+}

@@ -1,0 +1,151 @@
+import { html, nothing, type TemplateResult } from "lit-html";
+import type { Context } from "../context.js";
+import { field, problemOf } from "../controls.js";
+import * as icons from "../icons.js";
+import type { Brush } from "../state.js";
+import { palette } from "../theme.js";
+import { drawPoint, REACH } from "./map.js";
+
+const THUMBNAIL = 52;
+const THUMBNAIL_POINTS = 90;
+
+/** Draws a data set's thumbnail from the real generator's points. */
+function drawThumbnail(canvas: HTMLCanvasElement, points: Float32Array, dark: boolean): void {
+  const context = canvas.getContext("2d");
+  if (context === null) return;
+  const side = Math.round(THUMBNAIL * devicePixelRatio);
+  canvas.width = side;
+  canvas.height = side;
+  const scale = side / (2 * REACH);
+  const colors = palette(dark);
+  const flat = { ...colors, pointEdge: "transparent" };
+  for (let at = 0; at + 2 < points.length; at += 3) {
+    const [x1 = 0, x2 = 0, label = 0] = points.subarray(at, at + 3);
+    drawPoint(
+      context,
+      (x1 + REACH) * scale,
+      (REACH - x2) * scale,
+      1.4 * devicePixelRatio,
+      label,
+      false,
+      flat,
+    );
+  }
+}
+
+/** Draws every thumbnail under `root`; `points` gives x1, x2, label, and so on for a data set. */
+export function drawThumbnails(
+  root: ParentNode,
+  points: (name: string, count: number) => Float32Array,
+  dark: boolean,
+): void {
+  for (const canvas of root.querySelectorAll<HTMLCanvasElement>("canvas[data-thumbnail]")) {
+    drawThumbnail(canvas, points(canvas.dataset["thumbnail"] ?? "", THUMBNAIL_POINTS), dark);
+  }
+}
+
+function thumbnails(context: Context): TemplateResult {
+  const parameter = context.parameter("data");
+  const { kind } = parameter;
+  if (kind.type !== "choice") throw new Error("data must be a choice");
+  const current = context.text("data");
+  const chosen = kind.choices.find(({ value }) => value === current);
+  return html`<fieldset class="thumbnails">
+    <legend class="visually-hidden">${parameter.label}</legend>
+    ${kind.choices.map(
+      ({
+        value,
+        label,
+        help,
+      }) => html`<label class=${value === "custom" ? "thumbnail own" : "thumbnail"} title=${`${label}. ${help}`}>
+        <input
+          type="radio"
+          name="data"
+          value=${value}
+          .checked=${current === value}
+          @change=${() => context.set("data", value)}
+        />
+        <canvas aria-hidden="true" data-thumbnail=${value}></canvas>
+        ${value === "custom" && context.state.spec.points.length === 0 ? icons.brush : nothing}
+        <span class="visually-hidden">${label}</span>
+      </label>`,
+    )}
+  </fieldset>
+  <p class="chosen"><strong>${chosen?.label}</strong> ${chosen?.help}</p>`;
+}
+
+const BRUSHES: readonly { readonly brush: Brush; readonly label: string }[] = [
+  { brush: "orange", label: "Orange" },
+  { brush: "blue", label: "Blue" },
+  { brush: "erase", label: "Erase" },
+];
+
+function drawYourOwn(context: Context): TemplateResult {
+  const { state, dispatch, commands } = context;
+  const { points } = state.spec;
+  return html`<div class="own-tools">
+    <fieldset class="segments brushes">
+      <legend class="visually-hidden">Brush</legend>
+      ${BRUSHES.map(
+        ({
+          brush,
+          label,
+        }) => html`<label title=${brush === "erase" ? "Removes the points it touches" : `Paints ${brush} points on the map`}>
+          <input
+            type="radio"
+            name="brush"
+            value=${brush}
+            .checked=${state.brush === brush}
+            @change=${() => dispatch({ type: "brushChosen", brush })}
+          /><span class=${brush}>${label}</span>
+        </label>`,
+      )}
+    </fieldset>
+    <p class="hint">Drag on the output map. By keyboard: focus it, move with the arrows, <kbd>O</kbd> orange, <kbd>B</kbd> blue, <kbd>X</kbd> erase.</p>
+    <p class="painted">
+      <span>${points.length} ${points.length === 1 ? "point" : "points"}</span>
+      <button id="clear" type="button" title="Remove all points" ?disabled=${points.length === 0} @click=${() => dispatch({ type: "pointsChanged", points: [] })}>
+        Clear
+      </button>
+    </p>
+    <div class="buttons">
+      <button id="import" type="button" title="Lines of x1,x2,label" @click=${(event: Event) => {
+        (event.currentTarget as HTMLElement).parentElement
+          ?.querySelector<HTMLInputElement>("#csv-file")
+          ?.click();
+      }}>Import CSV</button>
+      <button id="export" type="button" title="Save the points as x1,x2,label" ?disabled=${points.length === 0} @click=${commands.exportPoints}>
+        Export CSV
+      </button>
+      <input
+        id="csv-file"
+        class="visually-hidden"
+        type="file"
+        accept=".csv,text/csv,text/plain"
+        tabindex="-1"
+        aria-label="Import points from a CSV file"
+        @change=${(event: Event) => {
+          const input = event.currentTarget as HTMLInputElement;
+          const file = input.files?.[0];
+          if (file !== undefined) commands.importPoints(file);
+          input.value = "";
+        }}
+      />
+    </div>
+    ${problemOf(context, "points")}
+  </div>`;
+}
+
+export function dataRegion(context: Context): TemplateResult {
+  const isOwn = context.state.spec.data === "custom";
+  return html`<section class="data" aria-labelledby="data-heading">
+    <header><h2 id="data-heading"><b>1</b> Data</h2></header>
+    ${thumbnails(context)}
+    ${isOwn ? drawYourOwn(context) : nothing}
+    <div class="fields">
+      ${isOwn ? nothing : [field(context, "noise", { slider: true }), field(context, "samples", { slider: true })]}
+      ${field(context, "trainShare", { slider: true })}
+      ${isOwn ? nothing : field(context, "dataSeed")}
+    </div>
+  </section>`;
+}

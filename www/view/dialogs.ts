@@ -1,0 +1,78 @@
+import { html, nothing, type TemplateResult } from "lit-html";
+import { ref } from "lit-html/directives/ref.js";
+import type { Context } from "../context.js";
+import type { Dialog } from "../state.js";
+
+interface Contents {
+  readonly title: string;
+  readonly body: TemplateResult;
+}
+
+function contents(context: Context, dialog: Dialog, close: () => void): Contents {
+  const { commands } = context;
+  switch (dialog.type) {
+    case "share":
+      return {
+        title: "Share this playground",
+        body: html`<p>The link holds the data, the network, the training settings and all seeds: it opens to the very same numbers.</p>
+          <input id="share-link" class="wide" type="text" readonly aria-label="Link" .value=${dialog.link} @focus=${(event: Event) => (event.currentTarget as HTMLInputElement).select()} />
+          <div class="buttons">
+            <button type="button" @click=${() => commands.copy(dialog.link)}>Copy</button>
+            <button type="button" @click=${close}>Close</button>
+          </div>`,
+      };
+    case "rescale":
+      return {
+        title: "Points outside the square",
+        body: html`<p>
+            The map shows −6 to 6, and a coordinate of this file reaches ${Number(dialog.largest.toPrecision(4))}. Shall all points be scaled
+            by one factor so that they fit?
+          </p>
+          <div class="buttons">
+            <button
+              id="rescale"
+              type="button"
+              class="main"
+              @click=${() => {
+                close();
+                commands.importText(dialog.text, true);
+              }}
+            >
+              Scale them to fit
+            </button>
+            <button type="button" @click=${close}>Don’t import</button>
+          </div>`,
+      };
+    case "report":
+      return {
+        title: "Report",
+        body: html`<p>This text says what happened and where; it holds nothing about you.</p>
+          <textarea class="wide" readonly rows="8" aria-label="Report" .value=${dialog.text}></textarea>
+          <div class="buttons">
+            <button type="button" @click=${() => commands.copy(dialog.text)}>Copy</button>
+            <button type="button" @click=${close}>Close</button>
+          </div>`,
+      };
+  }
+}
+
+export function dialogs(context: Context): TemplateResult | typeof nothing {
+  const { dialog } = context.state;
+  if (dialog === undefined) return nothing;
+  const close = (): void => context.dispatch({ type: "dialogOpened", dialog: undefined });
+  const { title, body } = contents(context, dialog, close);
+  return html`<dialog
+    aria-labelledby="dialog-title"
+    @close=${close}
+    ${ref((element) => {
+      // Only once it is in the document can a dialog be opened.
+      queueMicrotask(() => {
+        if (element instanceof HTMLDialogElement && element.isConnected && !element.open)
+          element.showModal();
+      });
+    })}
+  >
+    <h2 id="dialog-title">${title}</h2>
+    ${body}
+  </dialog>`;
+}

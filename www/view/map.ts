@@ -1,0 +1,178 @@
+// The large map: what the shown neuron answers over the square, the points, and the decision boundary.
+import type { Frame } from "../../pkg/perturb.js";
+import { type Palette, palette } from "../theme.js";
+import { chain } from "./contour.js";
+import { fadeAway, type Surface, surface } from "./surface.js";
+
+/** The square that every map shows is [−6, 6]². */
+export const REACH = 6;
+
+const POINT = 3.1;
+const CURSOR = 7;
+
+export interface MapStyle {
+  readonly dark: boolean;
+  readonly showTest: boolean;
+  readonly cursor: { readonly x1: number; readonly x2: number } | undefined;
+}
+
+/** Labels differ in shape as well as in colour: +1 is a disc, −1 a diamond. Test points are hollow. */
+export function drawPoint(
+  context: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  size: number,
+  label: number,
+  isTest: boolean,
+  { orange, blue, pointEdge }: Palette,
+): void {
+  context.beginPath();
+  if (label > 0) {
+    context.arc(x, y, size, 0, 2 * Math.PI);
+  } else {
+    const reach = size * 1.25;
+    context.moveTo(x, y - reach);
+    context.lineTo(x + reach, y);
+    context.lineTo(x, y + reach);
+    context.lineTo(x - reach, y);
+    context.closePath();
+  }
+  const color = label > 0 ? blue : orange;
+  context.lineWidth = size * 0.36;
+  context.fillStyle = isTest ? pointEdge : color;
+  context.strokeStyle = isTest ? color : pointEdge;
+  context.fill();
+  context.stroke();
+}
+
+export class OutputMap {
+  readonly #map: Surface;
+  readonly #before: Surface;
+  readonly #image = surface(document.createElement("canvas"));
+  readonly #points = surface(document.createElement("canvas"));
+  #drawnPoints: unknown[] = [];
+  #data = new Float32Array();
+
+  constructor(map: HTMLCanvasElement, before: HTMLCanvasElement) {
+    this.#map = surface(map);
+    this.#before = surface(before);
+  }
+
+  show(points: Float32Array<ArrayBuffer>): void {
+    this.#data = points;
+  }
+
+  /** Fits the canvas to the place it has, in device pixels. */
+  #fit(pixelRatio: number): number {
+    const { canvas } = this.#map;
+    const side = Math.max(1, Math.round(canvas.clientWidth * pixelRatio));
+    for (const each of [canvas, this.#before.canvas]) {
+      if (each.width !== side || each.height !== side) {
+        each.width = side;
+        each.height = side;
+      }
+    }
+    return side;
+  }
+
+  draw(frame: Frame, style: MapStyle, pixelRatio: number): void {
+    const side = this.#fit(pixelRatio);
+    const { context } = this.#map;
+    const colors = palette(style.dark);
+    const { canvas } = this.#image;
+    if (canvas.width !== frame.mapSize) {
+      canvas.width = frame.mapSize;
+      canvas.height = frame.mapSize;
+    }
+    this.#image.context.putImageData(new ImageData(frame.map, frame.mapSize, frame.mapSize), 0, 0);
+    context.drawImage(canvas, 0, 0, side, side);
+    context.strokeStyle = colors.ink;
+    context.lineJoin = "round";
+    context.lineWidth = 1.25 * pixelRatio;
+    this.#drawContour(frame.cleanContour, side, [4 * pixelRatio, 3.5 * pixelRatio]);
+    context.lineWidth = 1.5 * pixelRatio;
+    this.#drawContour(frame.contour, side, []);
+    this.#drawPoints(side, style, pixelRatio, colors);
+    if (style.cursor !== undefined) this.#drawCursor(style.cursor, side, pixelRatio, colors);
+  }
+
+  /** Lines that go on are drawn faster than loose segments, and can be dashed. */
+  #drawContour(segments: Float32Array, side: number, dashes: readonly number[]): void {
+    if (segments.length === 0) return;
+    const { context } = this.#map;
+    const scale = side / (2 * REACH);
+    const path = new Path2D();
+    for (const line of chain(segments)) {
+      line.forEach(([x1, x2], index) => {
+        const [x, y] = [(x1 + REACH) * scale, (REACH - x2) * scale];
+        if (index === 0) path.moveTo(x, y);
+        else path.lineTo(x, y);
+      });
+    }
+    context.setLineDash([...dashes]);
+    context.stroke(path);
+  }
+
+  /** Points change rarely: they are drawn once, and laid over every frame. */
+  #drawPoints(side: number, style: MapStyle, pixelRatio: number, colors: Palette): void {
+    const wanted = [this.#data, side, style.showTest, style.dark];
+    if (wanted.some((value, index) => value !== this.#drawnPoints[index])) {
+      this.#drawnPoints = wanted;
+      const { canvas, context } = this.#points;
+      canvas.width = side;
+      canvas.height = side;
+      const scale = side / (2 * REACH);
+      for (let at = 0; at + 3 < this.#data.length; at += 4) {
+        const isTest = this.#data[at + 3] === 1;
+        if (isTest && !style.showTest) continue;
+        const x = ((this.#data[at] ?? 0) + REACH) * scale;
+        const y = (REACH - (this.#data[at + 1] ?? 0)) * scale;
+        drawPoint(context, x, y, POINT * pixelRatio, this.#data[at + 2] ?? 0, isTest, colors);
+      }
+    }
+    this.#map.context.drawImage(this.#points.canvas, 0, 0);
+  }
+
+  #drawCursor(
+    { x1, x2 }: { x1: number; x2: number },
+    side: number,
+    pixelRatio: number,
+    { ink, paper }: Palette,
+  ): void {
+    const { context } = this.#map;
+    const scale = side / (2 * REACH);
+    const [x, y, reach] = [(x1 + REACH) * scale, (REACH - x2) * scale, CURSOR * pixelRatio];
+    context.setLineDash([]);
+    context.beginPath();
+    context.moveTo(x - reach, y);
+    context.lineTo(x + reach, y);
+    context.moveTo(x, y - reach);
+    context.lineTo(x, y + reach);
+    context.strokeStyle = paper;
+    context.lineWidth = 4 * pixelRatio;
+    context.stroke();
+    context.strokeStyle = ink;
+    context.lineWidth = 1.5 * pixelRatio;
+    context.stroke();
+  }
+
+  /** Keeps the map as it is now on top of the next one, to fade away. */
+  fade(): void {
+    const { canvas, context } = this.#before;
+    context.clearRect(0, 0, canvas.width, canvas.height);
+    context.drawImage(this.#map.canvas, 0, 0);
+    fadeAway(canvas);
+  }
+
+  /** Where on the square an event happened. */
+  locate(event: { readonly clientX: number; readonly clientY: number }): {
+    x1: number;
+    x2: number;
+  } {
+    const box = this.#map.canvas.getBoundingClientRect();
+    return {
+      x1: ((event.clientX - box.left) / box.width) * 2 * REACH - REACH,
+      x2: REACH - ((event.clientY - box.top) / box.height) * 2 * REACH,
+    };
+  }
+}

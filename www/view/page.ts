@@ -1,0 +1,20 @@
+import { html, type TemplateResult } from "lit-html";
+import type { Context } from "../context.js";
+import { dataRegion } from "./data.js";
+import { dialogs } from "./dialogs.js";
+import { popovers } from "./editor.js";
+import { footer } from "./footer.js";
+import { type DiagramEvents, networkRegion } from "./network.js";
+import { liveRegion, notices } from "./notices.js";
+import { type MapPlace, outputRegion } from "./output.js";
+import { perturbBar } from "./perturb.js";
+import { trainBar } from "./train.js";
+
+export function page(context: Context, diagram: DiagramEvents, map: MapPlace): TemplateResult {
+  return html`<main class="playground">
+      ${trainBar(context)} ${dataRegion(context)}
+      ${networkRegion(context, diagram, popovers(context))} ${outputRegion(context, map)}
+      ${perturbBar(context)}
+    </main>
+    ${notices(context)} ${liveRegion(context)} ${footer(context)} ${dialogs(context)}`;
+}

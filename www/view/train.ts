@@ -1,0 +1,72 @@
+import { html, nothing, type TemplateResult } from "lit-html";
+import type { Context } from "../context.js";
+import { field } from "../controls.js";
+import * as icons from "../icons.js";
+import { NEXT_THEME } from "../state.js";
+
+const THEME_ICON = { auto: icons.auto, light: icons.sun, dark: icons.moon } as const;
+
+interface IconButton {
+  readonly id: string;
+  readonly label: string;
+  readonly hint: string;
+  readonly icon: TemplateResult;
+  readonly run: () => void;
+  readonly disabled?: boolean;
+}
+
+function iconButton({ id, label, hint, icon, run, disabled = false }: IconButton): TemplateResult {
+  return html`<button id=${id} type="button" class="quiet" aria-label=${label} title=${hint} ?disabled=${disabled} @click=${run}>${icon}</button>`;
+}
+
+function tools({ state, commands, dispatch }: Context): TemplateResult {
+  const theme = `Theme: ${state.theme}`;
+  return html`<div class="tools">
+    ${iconButton({ id: "share", label: "Share", hint: "Copy a link to this playground", icon: icons.share, run: commands.share })}
+    ${iconButton({
+      id: "theme",
+      label: theme,
+      hint: `${theme}; click for ${NEXT_THEME[state.theme]}`,
+      icon: THEME_ICON[state.theme],
+      run: () => dispatch({ type: "themeChosen", theme: NEXT_THEME[state.theme] }),
+    })}
+  </div>`;
+}
+
+export function trainBar(context: Context): TemplateResult {
+  const { state, commands } = context;
+  const stuck = state.divergence !== undefined;
+  return html`<section class="train" aria-labelledby="train-heading">
+    <div class="bar">
+    <h1>Perturb</h1>
+    <h2 id="train-heading"><b>3</b> Train</h2>
+    <div class="transport" role="group" aria-label="Training">
+      <button
+        id="play"
+        type="button"
+        aria-pressed=${state.playing ? "true" : "false"}
+        aria-label=${state.playing ? "Pause training" : "Train"}
+        title=${state.playing ? "Pause (space)" : "Train (space)"}
+        ?disabled=${stuck}
+        @click=${commands.togglePlay}
+      >
+        ${state.playing ? icons.pause : icons.play}
+      </button>
+      ${iconButton({ id: "step", label: "One step", hint: "One optimiser step (→)", icon: icons.step, run: commands.step, disabled: stuck })}
+      ${iconButton({ id: "epoch-step", label: "One epoch", hint: "One epoch: every training point once", icon: icons.epoch, run: commands.epoch, disabled: stuck })}
+      ${iconButton({ id: "reset", label: "Reset", hint: "Reset to the very same start (R)", icon: icons.reset, run: commands.reset })}
+      ${iconButton({ id: "new-seed", label: "New start", hint: "Start again from other random weights", icon: icons.dice, run: () => commands.newSeed("seed") })}
+    </div>
+    <p class="epoch">
+      <span class="label">Epoch</span>
+      <span id="epoch-count" class="count">0</span>
+    </p>
+    ${tools(context)}
+    </div>
+    <div class="fields">
+      ${field(context, "optimizer")} ${field(context, "stepSize", { slider: true, wide: true })} ${field(context, "batchSize")}
+      ${field(context, "loss")} ${field(context, "l2")}
+      ${state.spec.optimizer === "fromage" ? field(context, "normBound") : nothing} ${field(context, "speed")}
+    </div>
+  </section>`;
+}

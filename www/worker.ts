@@ -1,0 +1,121 @@
+/// <reference lib="webworker" />
+import init, { type Problem, Simulation, type Spec } from "../pkg/perturb.js";
+import type { Command, Numbered, Report } from "./protocol.js";
+import { Trainer } from "./trainer.js";
+
+declare const self: DedicatedWorkerGlobalScope;
+
+let simulation: Simulation | undefined;
+let serial = 0;
+
+function report(message: Report, transfer: Transferable[] = []): void {
+  self.postMessage(message, transfer);
+}
+
+const trainer = new Trainer({
+  diverged: (sentence) => report({ type: "diverged", sentence }),
+  failed,
+});
+
+function failed(error: unknown): void {
+  trainer.run(false);
+  // A panic leaves its message here before it traps.
+  const { perturbPanic } = globalThis as { perturbPanic?: string };
+  report({
+    type: "failed",
+    reason: perturbPanic ?? (error instanceof Error ? error.message : String(error)),
+  });
+}
+
+function isProblem(error: unknown): error is Problem {
+  return (
+    typeof error === "object" &&
+    error !== null &&
+    !(error instanceof Error) &&
+    "field" in error &&
+    "message" in error
+  );
+}
+
+function open(current: Spec): Simulation {
+  const opened = new Simulation(current);
+  trainer.train(opened, current.speed);
+  reportPoints(opened);
+  return opened;
+}
+
+function reportPoints(source: Simulation): void {
+  const points = new Float32Array(source.points());
+  report({ type: "points", points }, [points.buffer]);
+}
+
+function obey(command: Exclude<Command, { type: "open" }>, current: Simulation): void {
+  switch (command.type) {
+    case "apply": {
+      const { effect, restarted } = current.apply(command.spec, command.pivot);
+      trainer.train(current, command.spec.speed);
+      if (restarted) trainer.slowStart();
+      if (effect === "data") reportPoints(current);
+      report({ type: "applied", effect, restarted });
+      return;
+    }
+    case "run":
+      trainer.run(command.running);
+      return;
+    case "advance":
+      trainer.advance(command.by === "step" ? 1 : current.stepsPerEpoch);
+      return;
+    case "reset":
+      current.reset();
+      trainer.slowStart();
+      return;
+    case "recover":
+      current.recover();
+      return;
+    case "keep":
+      current.keep();
+      return;
+    case "edit": {
+      const { layer, neuron, input, value } = command.edit;
+      if (input === undefined) current.setBias(layer, neuron, value);
+      else current.setWeight(layer, neuron, input, value);
+      return;
+    }
+    case "frame": {
+      const frame = current.frame(command.request);
+      const buffers = [
+        frame.atlas,
+        frame.map,
+        frame.contour,
+        frame.cleanContour,
+        frame.parameters,
+        frame.history,
+      ].map((view) => view.buffer);
+      report({ type: "frame", serial, frame }, [...new Set(buffers)] as ArrayBuffer[]);
+      return;
+    }
+  }
+}
+
+async function hear({ data }: MessageEvent<Numbered>): Promise<void> {
+  serial = data.serial;
+  try {
+    if (data.command.type === "open") {
+      await init({ module_or_path: data.command.module });
+      simulation = open(data.command.spec);
+    } else if (simulation !== undefined) {
+      obey(data.command, simulation);
+    }
+  } catch (error) {
+    const typed = data.command.type === "edit" ? data.command.edit.typed : undefined;
+    if (isProblem(error)) report({ type: "problem", problem: error, typed });
+    else failed(error);
+  }
+}
+
+// Opening waits for the module; whatever is said meanwhile must be heard after it, in order.
+let hearing = Promise.resolve();
+self.onmessage = (event: MessageEvent<Numbered>) => {
+  if (simulation !== undefined) void hear(event);
+  else hearing = hearing.then(() => hear(event));
+};
