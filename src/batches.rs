@@ -17,7 +17,12 @@ pub struct Batches {
 impl Batches {
     /// The batches of `points` points under a seed.
     pub fn new(points: usize, seed: u32) -> Self {
-        let mut batches = Self { order: vec![0; points], next: 0, epochs: 0, seed };
+        let mut batches = Self {
+            order: vec![0; points],
+            next: 0,
+            epochs: 0,
+            seed,
+        };
         batches.shuffle();
         batches
     }
@@ -28,7 +33,8 @@ impl Batches {
             *place = index as u32;
         }
         let epoch = self.epochs as u32;
-        self.order.shuffle(&mut Stream::Batches { epoch }.rng(self.seed));
+        self.order
+            .shuffle(&mut Stream::Batches { epoch }.rng(self.seed));
         self.next = 0;
     }
 
@@ -80,7 +86,10 @@ mod tests {
                 for batch in 0..batches.per_epoch(size) {
                     let indices = batches.next(size);
                     let last = batch + 1 == points.div_ceil(size);
-                    assert_eq!(indices.len(), if last { points - batch * size } else { size });
+                    assert_eq!(
+                        indices.len(),
+                        if last { points - batch * size } else { size }
+                    );
                     seen.extend_from_slice(indices);
                 }
                 seen.sort();

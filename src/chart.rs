@@ -59,7 +59,9 @@ pub fn draw_loss<B: DrawingBackend>(
     if options.log {
         let lowest = losses().fold(f64::INFINITY, f64::min).clamp(SMALLEST, 0.1);
         let range = (lowest * 0.8)..highest.max(lowest * 10.0);
-        draw(area, &rows, epochs, range.log_scale(), options, |loss| format!("{loss:.0e}"))
+        draw(area, &rows, epochs, range.log_scale(), options, |loss| {
+            format!("{loss:.0e}")
+        })
     } else {
         let top = if highest > 0.0 { highest * 1.05 } else { 1.0 };
         draw(area, &rows, epochs, 0.0..top, options, |loss| tidy(*loss))
@@ -80,12 +82,24 @@ where
     Y::CoordDescType: Ranged<ValueType = f64> + ValueFormatter<f64>,
 {
     let (paper, ink, grey, hairline) = if options.dark {
-        (RGBColor(0x13, 0x15, 0x18), RGBColor(0xe8, 0xe6, 0xe1), RGBColor(0x8d, 0x8f, 0x94), RGBColor(0x2e, 0x31, 0x36))
+        (
+            RGBColor(0x13, 0x15, 0x18),
+            RGBColor(0xe8, 0xe6, 0xe1),
+            RGBColor(0x8d, 0x8f, 0x94),
+            RGBColor(0x2e, 0x31, 0x36),
+        )
     } else {
-        (RGBColor(0xfb, 0xfa, 0xf8), RGBColor(0x1c, 0x1d, 0x1f), RGBColor(0x9a, 0x98, 0x94), RGBColor(0xe4, 0xe1, 0xdb))
+        (
+            RGBColor(0xfb, 0xfa, 0xf8),
+            RGBColor(0x1c, 0x1d, 0x1f),
+            RGBColor(0x9a, 0x98, 0x94),
+            RGBColor(0xe4, 0xe1, 0xdb),
+        )
     };
     let pixels = |css: f64| (css * options.pixel_ratio).round() as u32;
-    let text = (FONT, TEXT_SIZE * options.pixel_ratio).into_font().color(&ink.mix(0.72));
+    let text = (FONT, TEXT_SIZE * options.pixel_ratio)
+        .into_font()
+        .color(&ink.mix(0.72));
     area.fill(&paper)?;
     let mut chart = ChartBuilder::on(area)
         .margin_top(pixels(6.0))
@@ -106,7 +120,10 @@ where
         .x_label_formatter(&|epoch| tidy(*epoch))
         .y_label_formatter(&format_loss)
         .draw()?;
-    let line = |column: usize| rows.iter().map(move |row| (row[0], row[column].max(SMALLEST)));
+    let line = |column: usize| {
+        rows.iter()
+            .map(move |row| (row[0], row[column].max(SMALLEST)))
+    };
     chart.draw_series(LineSeries::new(line(2), grey.stroke_width(pixels(2.0))))?;
     chart.draw_series(LineSeries::new(line(1), ink.stroke_width(pixels(1.5))))?;
     area.present()
@@ -132,7 +149,13 @@ mod tests {
 
     #[test]
     fn labels_are_short() {
-        let cases = [(0.0, "0"), (0.25, "0.25"), (1200.0, "1200"), (12_000.0, "12k"), (1.5e6, "1.5M")];
+        let cases = [
+            (0.0, "0"),
+            (0.25, "0.25"),
+            (1200.0, "1200"),
+            (12_000.0, "12k"),
+            (1.5e6, "1.5M"),
+        ];
         for (value, label) in cases {
             assert_eq!(tidy(value), label);
         }
@@ -144,14 +167,22 @@ mod tests {
             &[],
             &[[0.0, 0.5, 0.5]],
             &[[0.0, 0.0, 0.0], [1.0, 0.0, 0.0]],
-            &[[0.0, f32::NAN, 1.0], [1.0, f32::INFINITY, 0.0], [2.0, 1.0, 2.0]],
+            &[
+                [0.0, f32::NAN, 1.0],
+                [1.0, f32::INFINITY, 0.0],
+                [2.0, 1.0, 2.0],
+            ],
             &[[0.0, 1e30, 1e-30], [1e9, 1.0, 1.0]],
         ];
         for history in histories {
             for (log, dark) in [(false, false), (true, true)] {
                 let mut svg = String::new();
                 let area = SVGBackend::with_string(&mut svg, (300, 110)).into_drawing_area();
-                let options = ChartOptions { pixel_ratio: 1.0, dark, log };
+                let options = ChartOptions {
+                    pixel_ratio: 1.0,
+                    dark,
+                    log,
+                };
                 draw_loss(&area, history, &options).unwrap();
                 drop(area);
                 assert!(svg.contains("<text"), "axes are labelled");

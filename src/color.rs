@@ -70,15 +70,20 @@ impl ColorMap {
 
     #[inline(always)]
     fn colors(&self, values: Lanes) -> [[u8; 4]; 4] {
-        // NaN becomes 0 in the conversion; ±1 become 1.0 and 256.0.
+        // Next to 2²³ an f32 is a whole number, and its low bits are that number: −1 becomes 1,
+        // 1 becomes 256, and the low bits of NaN are 0.
+        const WHOLE: f32 = 8_388_608.0;
         let places = clamp(values, 1.0) * Lanes::splat(127.5) + Lanes::splat(128.5);
-        places.trunc_int().to_array().map(|place| self.entries[place as usize & 511])
+        let places = (places + Lanes::splat(WHOLE)).to_array();
+        places.map(|place| self.entries[place.to_bits() as usize & 511])
     }
 
     /// `count` colours from −1 to 1, four bytes each.
     pub fn scale(&self, count: usize) -> Vec<u8> {
         let value = |index: usize| 2.0 * index as f32 / (count.max(2) - 1) as f32 - 1.0;
-        (0..count).flat_map(|index| self.color(value(index))).collect()
+        (0..count)
+            .flat_map(|index| self.color(value(index)))
+            .collect()
     }
 }
 
@@ -115,7 +120,11 @@ fn mix(from: u32, to: u32, share: f64) -> [u8; 4] {
 fn oklab(rgb: u32) -> [f64; 3] {
     let [red, green, blue, _] = rgba(rgb).map(|channel| {
         let gamma = f64::from(channel) / 255.0;
-        if gamma <= 0.040_45 { gamma / 12.92 } else { libm::pow((gamma + 0.055) / 1.055, 2.4) }
+        if gamma <= 0.040_45 {
+            gamma / 12.92
+        } else {
+            libm::pow((gamma + 0.055) / 1.055, 2.4)
+        }
     });
     let l = libm::cbrt(0.412_221_470_8 * red + 0.536_332_536_3 * green + 0.051_445_992_9 * blue);
     let m = libm::cbrt(0.211_903_498_2 * red + 0.680_699_545_1 * green + 0.107_396_956_6 * blue);
@@ -143,13 +152,22 @@ mod tests {
         for theme in [Theme::Light, Theme::Dark] {
             let map = ColorMap::of(theme);
             let distance = |a: [u8; 4], b: [u8; 4]| -> i32 {
-                a.iter().zip(b).map(|(&a, b)| (i32::from(a) - i32::from(b)).abs()).sum()
+                a.iter()
+                    .zip(b)
+                    .map(|(&a, b)| (i32::from(a) - i32::from(b)).abs())
+                    .sum()
             };
             let from_zero = |value| distance(map.color(value), map.color(0.0));
             for step in 1..=10 {
                 let value = step as f32 / 10.0;
-                assert!(from_zero(value) > from_zero(value - 0.1), "{theme:?} {value}");
-                assert!(from_zero(-value) > from_zero(0.1 - value), "{theme:?} {value}");
+                assert!(
+                    from_zero(value) > from_zero(value - 0.1),
+                    "{theme:?} {value}"
+                );
+                assert!(
+                    from_zero(-value) > from_zero(0.1 - value),
+                    "{theme:?} {value}"
+                );
             }
             assert_eq!(map.color(9.0), map.color(1.0));
             assert_eq!(map.color(f32::NEG_INFINITY), map.color(-1.0));

@@ -10,8 +10,12 @@ pub fn zero_contour(field: &[f32], side: usize, extent: f32) -> Vec<f32> {
     for (row, pair) in (0..side.saturating_sub(1)).map(|row| (row, &field[row * side..])) {
         for column in 0..side - 1 {
             // Clockwise from the top left.
-            let corners =
-                [pair[column], pair[column + 1], pair[side + column + 1], pair[side + column]];
+            let corners = [
+                pair[column],
+                pair[column + 1],
+                pair[side + column + 1],
+                pair[side + column],
+            ];
             let positive = corners.map(|value| value >= 0.0);
             if positive == [positive[0]; 4] || corners.iter().any(|value| !value.is_finite()) {
                 continue;
@@ -23,7 +27,10 @@ pub fn zero_contour(field: &[f32], side: usize, extent: f32) -> Vec<f32> {
                 (positive[edge] != positive[next]).then(|| {
                     let share = corners[edge] / (corners[edge] - corners[next]);
                     let (from, to) = (places[edge], places[next]);
-                    [from.0 + share * (to.0 - from.0), from.1 + share * (to.1 - from.1)]
+                    [
+                        from.0 + share * (to.0 - from.0),
+                        from.1 + share * (to.1 - from.1),
+                    ]
                 })
             };
             let mut crossings: Vec<[f32; 2]> = (0..4).filter_map(crossing).collect();
@@ -44,7 +51,9 @@ mod tests {
 
     fn field(side: usize, f: impl Fn(f32, f32) -> f32) -> Vec<f32> {
         let centre = |index: usize| (index as f32 + 0.5) * 12.0 / side as f32 - 6.0;
-        (0..side * side).map(|i| f(centre(i % side), -centre(i / side))).collect()
+        (0..side * side)
+            .map(|i| f(centre(i % side), -centre(i / side)))
+            .collect()
     }
 
     #[test]
@@ -57,7 +66,10 @@ mod tests {
             }
             length += (segment[0] - segment[2]).hypot(segment[1] - segment[3]);
         }
-        assert!((length - std::f32::consts::TAU * 3.0).abs() < 0.05, "{length}");
+        assert!(
+            (length - std::f32::consts::TAU * 3.0).abs() < 0.05,
+            "{length}"
+        );
     }
 
     #[test]
@@ -75,8 +87,10 @@ mod tests {
             let segments = zero_contour(&corners, 2, 1.0);
             assert_eq!(segments.len(), 8);
             // A segment that cuts off a corner stays on that corner's side of the diagonal.
-            let sides: Vec<bool> =
-                segments.chunks(4).map(|s| (s[0] + s[2]) * (s[1] + s[3]) > 0.0).collect();
+            let sides: Vec<bool> = segments
+                .chunks(4)
+                .map(|s| (s[0] + s[2]) * (s[1] + s[3]) > 0.0)
+                .collect();
             assert_eq!(sides, vec![!joined; 2], "{lift}");
         }
     }

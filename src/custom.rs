@@ -3,10 +3,10 @@
 //! They live on a lattice of 1/1024, which an `f32` holds exactly and which a link can carry
 //! in five characters a point.
 
+use crate::Point;
 use crate::dataset::EXTENT;
 use crate::error::{Error, Result, quoted};
 use crate::parameter::MAX_POINTS;
-use crate::Point;
 
 const STEPS_PER_UNIT: f64 = 1024.0;
 const STEPS: u32 = (2.0 * EXTENT * STEPS_PER_UNIT) as u32;
@@ -16,9 +16,8 @@ const COORDINATE_BITS: u32 = 14;
 
 /// The nearest point of the lattice inside the square; `label` counts by its sign.
 pub fn snap(x1: f64, x2: f64, label: f64) -> Point {
-    let coordinate = |x: f64| {
-        (x.clamp(-EXTENT, EXTENT) * STEPS_PER_UNIT).round() as f32 / STEPS_PER_UNIT as f32
-    };
+    let coordinate =
+        |x: f64| (x.clamp(-EXTENT, EXTENT) * STEPS_PER_UNIT).round() as f32 / STEPS_PER_UNIT as f32;
     Point {
         x1: coordinate(x1),
         x2: coordinate(x2),
@@ -115,7 +114,8 @@ pub fn read_csv(text: &str, fit: Fit) -> Result<Import> {
         .comment(Some(b'#'))
         .from_reader(text.as_bytes());
     for record in reader.records() {
-        let record = record.map_err(|error| problem(format!("The file cannot be read: {error}.")))?;
+        let record =
+            record.map_err(|error| problem(format!("The file cannot be read: {error}.")))?;
         let line = record.position().map_or(0, csv::Position::line);
         let is_header = rows.is_empty() && record.iter().all(|cell| cell.parse::<f64>().is_err());
         if is_header {
@@ -128,7 +128,10 @@ pub fn read_csv(text: &str, fit: Fit) -> Result<Import> {
             )));
         }
         let number = |column: usize, name: &str| {
-            let number = record[column].parse::<f64>().ok().filter(|number| number.is_finite());
+            let number = record[column]
+                .parse::<f64>()
+                .ok()
+                .filter(|number| number.is_finite());
             number.ok_or_else(|| {
                 let got = quoted(&record[column]);
                 problem(format!("Line {line}: {name} must be a number; got {got}."))
@@ -137,15 +140,21 @@ pub fn read_csv(text: &str, fit: Fit) -> Result<Import> {
         let label = number(2, "label")?;
         if ![-1.0, 0.0, 1.0].contains(&label) {
             let got = quoted(&record[2]);
-            return Err(problem(format!("Line {line}: label must be −1, 0 or 1; got {got}.")));
+            return Err(problem(format!(
+                "Line {line}: label must be −1, 0 or 1; got {got}."
+            )));
         }
         rows.push((number(0, "x1")?, number(1, "x2")?, label, line));
         if rows.len() > MAX_POINTS {
-            return Err(problem(format!("Line {line}: more than {MAX_POINTS} points; remove some.")));
+            return Err(problem(format!(
+                "Line {line}: more than {MAX_POINTS} points; remove some."
+            )));
         }
     }
     if rows.is_empty() {
-        return Err(problem("The file has no points: each line should hold x1, x2 and a label.".into()));
+        return Err(problem(
+            "The file has no points: each line should hold x1, x2 and a label.".into(),
+        ));
     }
     if let Some(zero) = rows.iter().find(|row| row.2 == 0.0)
         && let Some(minus) = rows.iter().find(|row| row.2 == -1.0)
@@ -155,12 +164,17 @@ pub fn read_csv(text: &str, fit: Fit) -> Result<Import> {
             zero.3, minus.3
         )));
     }
-    let largest = rows.iter().fold(0.0_f64, |most, row| most.max(row.0.abs()).max(row.1.abs()));
+    let largest = rows
+        .iter()
+        .fold(0.0_f64, |most, row| most.max(row.0.abs()).max(row.1.abs()));
     if fit == Fit::Rescale {
         rescale(&mut rows);
     }
     Ok(Import {
-        points: rows.iter().map(|&(x1, x2, label, _)| snap(x1, x2, label)).collect(),
+        points: rows
+            .iter()
+            .map(|&(x1, x2, label, _)| snap(x1, x2, label))
+            .collect(),
         outside: largest > EXTENT,
         largest,
     })
@@ -176,7 +190,9 @@ pub fn write_csv(points: &[Point]) -> String {
 }
 
 fn delimiter(text: &str) -> u8 {
-    let line = text.lines().find(|line| !line.trim().is_empty() && !line.starts_with('#'));
+    let line = text
+        .lines()
+        .find(|line| !line.trim().is_empty() && !line.starts_with('#'));
     let has = |delimiter: char| line.is_some_and(|line| line.contains(delimiter));
     match () {
         () if has(';') => b';',

@@ -69,7 +69,10 @@ impl Data {
         let share = points.len() as f64 * spec.train_share / 100.0;
         let train = (share.round() as usize).clamp(1.min(points.len()), points.len());
         let test = points.split_off(train);
-        Self { train: points, test }
+        Self {
+            train: points,
+            test,
+        }
     }
 }
 
@@ -101,10 +104,17 @@ impl Dataset {
 
 /// r = U(0, 2.5) inside, U(3.5, 5) outside; +1 where |p + ε| < 2.5, ε = U(−5, 5)·ν per axis.
 fn circle(inside: bool, noise: f64, rng: &mut impl Rng) -> Point {
-    let radius = if inside { uniform(rng, 0.0, 2.5) } else { uniform(rng, 3.5, 5.0) };
+    let radius = if inside {
+        uniform(rng, 0.0, 2.5)
+    } else {
+        uniform(rng, 3.5, 5.0)
+    };
     let angle = uniform(rng, 0.0, std::f64::consts::TAU);
     let (x1, x2) = (radius * libm::sin(angle), radius * libm::cos(angle));
-    let (e1, e2) = (uniform(rng, -5.0, 5.0) * noise, uniform(rng, -5.0, 5.0) * noise);
+    let (e1, e2) = (
+        uniform(rng, -5.0, 5.0) * noise,
+        uniform(rng, -5.0, 5.0) * noise,
+    );
     Point::new(x1, x2, sign(libm::hypot(x1 + e1, x2 + e2) < 2.5))
 }
 
@@ -116,16 +126,26 @@ fn checkerboard(noise: f64, rng: &mut impl Rng) -> Point {
         if x > 0.0 { x + PADDING } else { x - PADDING }
     };
     let (x1, x2) = (coordinate(), coordinate());
-    let (e1, e2) = (uniform(rng, -5.0, 5.0) * noise, uniform(rng, -5.0, 5.0) * noise);
+    let (e1, e2) = (
+        uniform(rng, -5.0, 5.0) * noise,
+        uniform(rng, -5.0, 5.0) * noise,
+    );
     Point::new(x1, x2, sign((x1 + e1) * (x2 + e2) >= 0.0))
 }
 
 /// x = U(−6, 6) per axis; +1 where row + column of the 3-unit cell of x + ε is even.
 fn checkerboard4(noise: f64, rng: &mut impl Rng) -> Point {
     let (x1, x2) = (uniform(rng, -EXTENT, EXTENT), uniform(rng, -EXTENT, EXTENT));
-    let (e1, e2) = (uniform(rng, -5.0, 5.0) * noise, uniform(rng, -5.0, 5.0) * noise);
+    let (e1, e2) = (
+        uniform(rng, -5.0, 5.0) * noise,
+        uniform(rng, -5.0, 5.0) * noise,
+    );
     let cell = |x: f64| libm::floor((x + EXTENT) / 3.0) as i64;
-    Point::new(x1, x2, sign((cell(x1 + e1) + cell(x2 + e2)).rem_euclid(2) == 0))
+    Point::new(
+        x1,
+        x2,
+        sign((cell(x1 + e1) + cell(x2 + e2)).rem_euclid(2) == 0),
+    )
 }
 
 /// Means (2, 2) for +1 and (−2, −2) for −1; variance from 0.5 at ν = 0 to 4 at ν = 0.5.

@@ -135,7 +135,11 @@ impl Simulation {
         let node_size = view.node_size.clamp(1, MAX_SIDE);
         let map_size = view.map_size.clamp(2, MAX_SIDE);
         let noisy = self.noisy();
-        let shown = noisy.as_ref().filter(|_| !view.clean).unwrap_or(&self.network).clone();
+        let shown = noisy
+            .as_ref()
+            .filter(|_| !view.clean)
+            .unwrap_or(&self.network)
+            .clone();
         let packed = Packed::new(&shown);
         let mut responder = std::mem::take(&mut self.responder);
         let scale = self.spec.loss.output_scale();
@@ -160,7 +164,9 @@ impl Simulation {
         if let Some(noisy) = noisy {
             let (clean, noisy) = (Packed::new(&self.network), Packed::new(&noisy));
             let mut field = Vec::with_capacity(map_size * map_size);
-            responder.respond(&clean, &map_grid, |block| field.extend_from_slice(block.output()));
+            responder.respond(&clean, &map_grid, |block| {
+                field.extend_from_slice(block.output())
+            });
             clean_contour = zero_contour(&field, map_size, EXTENT as f32);
             perturbation = Some(self.compare(&clean, &noisy, &mut responder));
         }
@@ -193,7 +199,13 @@ impl Simulation {
 
     fn compare(&mut self, clean: &Packed, noisy: &Packed, responder: &mut Responder) -> Perturbed {
         let grid = self.grids.of(MEASURED_SIDE);
-        let widths = || self.network.layers.iter().map(|layer| layer.bias.len()).enumerate();
+        let widths = || {
+            self.network
+                .layers
+                .iter()
+                .map(|layer| layer.bias.len())
+                .enumerate()
+        };
         let mut clean_responses: Vec<f32> = Vec::new();
         responder.respond(clean, &grid, |block| {
             for (layer, width) in widths() {
@@ -218,13 +230,20 @@ impl Simulation {
                 }
             }
         });
-        let changes: Vec<f64> = sums.iter().map(|&(moved, all)| ratio(moved, all).sqrt()).collect();
+        let changes: Vec<f64> = sums
+            .iter()
+            .map(|&(moved, all)| ratio(moved, all).sqrt())
+            .collect();
         let layers: Vec<PerturbedLayer> = changes
             .iter()
             .enumerate()
             .map(|(index, &change)| {
                 let (relative_size, bias_relative_size) = self.relative_sizes(index);
-                PerturbedLayer { relative_size, bias_relative_size, change }
+                PerturbedLayer {
+                    relative_size,
+                    bias_relative_size,
+                    change,
+                }
             })
             .collect();
         Perturbed {
@@ -239,14 +258,19 @@ impl Simulation {
 
     /// ‖ΔW_l‖/‖W_l‖ and ‖Δb_l‖/‖b_l‖, measured on the noise itself.
     fn relative_sizes(&self, layer: usize) -> (f64, f64) {
-        let Some(noise): Option<&Perturbation> = self.noise.as_ref() else { return (0.0, 0.0) };
+        let Some(noise): Option<&Perturbation> = self.noise.as_ref() else {
+            return (0.0, 0.0);
+        };
         let (weight, bias) = self.noise_of(noise, layer);
         let tensors = &self.network.layers[layer];
         let of = |delta: Vec<f64>, tensor: &mut dyn Iterator<Item = &f32>| {
             let size = perturbation::norm(tensor.map(|&value| f64::from(value)));
             ratio(perturbation::norm(delta.into_iter()), size)
         };
-        (of(weight, &mut tensors.weight.iter()), of(bias, &mut tensors.bias.iter()))
+        (
+            of(weight, &mut tensors.weight.iter()),
+            of(bias, &mut tensors.bias.iter()),
+        )
     }
 }
 
@@ -256,7 +280,10 @@ fn ratio(part: f64, whole: f64) -> f64 {
 
 fn parameters(network: &Network) -> Vec<f32> {
     let layers = network.layers.iter();
-    layers.flat_map(|layer| layer.weight.iter().chain(&layer.bias)).copied().collect()
+    layers
+        .flat_map(|layer| layer.weight.iter().chain(&layer.bias))
+        .copied()
+        .collect()
 }
 
 /// Every node's map, being painted.
@@ -283,8 +310,9 @@ impl Atlas {
             colors: ColorMap::of(theme),
             scale,
         };
-        let ramp: Vec<f32> =
-            (0..side).map(|pixel| (2.0 * pixel as f32 + 1.0) / side as f32 - 1.0).collect();
+        let ramp: Vec<f32> = (0..side)
+            .map(|pixel| (2.0 * pixel as f32 + 1.0) / side as f32 - 1.0)
+            .collect();
         for row in 0..side {
             atlas.put(0, row * side, &ramp);
             atlas.put(1, row * side, &vec![-ramp[row]; side]);
@@ -312,7 +340,8 @@ impl Atlas {
         while !values.is_empty() {
             let (line, rest) = values.split_at(values.len().min(self.side - column));
             let first = corner + row * stride + column;
-            self.colors.paint(line, &mut self.pixels[first..][..line.len()]);
+            self.colors
+                .paint(line, &mut self.pixels[first..][..line.len()]);
             (row, column, values) = (row + 1, 0, rest);
         }
     }
@@ -346,8 +375,14 @@ impl Map {
         };
         if let Shown::Input(input) = map.shown {
             for (index, pixel) in map.pixels.iter_mut().enumerate() {
-                let place = if input == 0 { index % side } else { side - 1 - index / side };
-                *pixel = map.colors.color((2.0 * place as f32 + 1.0) / side as f32 - 1.0);
+                let place = if input == 0 {
+                    index % side
+                } else {
+                    side - 1 - index / side
+                };
+                *pixel = map
+                    .colors
+                    .color((2.0 * place as f32 + 1.0) / side as f32 - 1.0);
             }
         }
         map
@@ -368,7 +403,9 @@ impl Map {
 
 impl Shown {
     fn of(network: &Network, node: usize) -> Self {
-        let Some(mut neuron) = node.checked_sub(INPUTS) else { return Shown::Input(node) };
+        let Some(mut neuron) = node.checked_sub(INPUTS) else {
+            return Shown::Input(node);
+        };
         for (layer, width) in network.hidden().into_iter().enumerate() {
             if neuron < width {
                 return Shown::Hidden { layer, neuron };

@@ -42,7 +42,11 @@ impl Initialization {
                 let (short, long) = (rows.min(columns), rows.max(columns));
                 let rows_of = Array2::from_shape_simple_fn((short, long), || normal(&mut rng));
                 let basis = orthonormal_rows(rows_of) * gain;
-                if rows <= columns { basis } else { basis.reversed_axes() }
+                if rows <= columns {
+                    basis
+                } else {
+                    basis.reversed_axes()
+                }
             }
         };
         // `map` keeps the memory order of a transposed matrix; the weights are row by row.
@@ -67,7 +71,9 @@ fn orthonormal_rows(mut matrix: Array2<f64>) -> Array2<f64> {
 
 /// In a fixed order, where ndarray's own `dot` rounds as the processor likes.
 fn dot(matrix: &Array2<f64>, left: usize, right: usize) -> f64 {
-    (0..matrix.ncols()).map(|column| matrix[[left, column]] * matrix[[right, column]]).sum()
+    (0..matrix.ncols())
+        .map(|column| matrix[[left, column]] * matrix[[right, column]])
+        .sum()
 }
 
 #[cfg(test)]

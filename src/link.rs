@@ -5,9 +5,9 @@
 
 use std::collections::HashSet;
 
+use crate::Spec;
 use crate::error::{Error, quoted};
 use crate::parameter::{self, ALL};
-use crate::Spec;
 
 /// The version of the link's language. A later version that gives a name or a default another
 /// meaning counts up, and goes on reading this one.
@@ -69,7 +69,11 @@ pub fn parse(fragment: &str) -> (Spec, Vec<Error>) {
             let message = format!("The link gives {} twice; the first is used.", quoted(&name));
             problems.push(Error::new(name, message));
         } else if let Err(error) = parameter::set(&mut spec, &name, &text) {
-            let rest = if parameter::find(&name).is_some() { "The default is used." } else { "It is left out." };
+            let rest = if parameter::find(&name).is_some() {
+                "The default is used."
+            } else {
+                "It is left out."
+            };
             problems.push(Error::new(name, format!("In the link: {error} {rest}")));
         }
     }

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::kernel::Packed;
 use crate::kernel::response::{Points, Responder};
+use crate::kernel::{Lanes, Packed, in_lanes, tanh};
 use crate::{Loss, Point};
 
 /// How well a network does on a set of points.
@@ -39,29 +39,48 @@ impl Labelled {
         let (mut sum, mut right) = (0.0, 0);
         responder.respond(network, &self.points, |block| {
             let labels = &self.labels[block.start..][..block.len];
+            sum += total(loss, block.output(), labels);
             for (&z, &label) in block.output().iter().zip(labels) {
-                sum += loss_of(loss, z, label);
                 // f = 0 counts as blue, here as in the picture.
                 right += usize::from((z >= 0.0) == (label > 0.0) && !z.is_nan());
             }
         });
         let count = self.labels.len();
         let mean = |sum: f64| if count == 0 { 0.0 } else { sum / count as f64 };
-        Metrics { loss: mean(sum), accuracy: mean(right as f64), count }
+        Metrics {
+            loss: mean(sum),
+            accuracy: mean(right as f64),
+            count,
+        }
     }
 }
 
-/// 𝓛 in f64 by `libm`, whose last bits are the same natively and in WebAssembly.
-fn loss_of(loss: Loss, z: f32, label: f32) -> f64 {
-    let (z, label) = (f64::from(z), f64::from(label));
+/// Σ 𝓛: the squared error by the same tanh as training; the logistic loss by `libm`, whose
+/// last bits, unlike those of `std`, are the same natively and in WebAssembly.
+fn total(loss: Loss, z: &[f32], labels: &[f32]) -> f64 {
     match loss {
         Loss::Squared => {
-            let error = libm::tanh(z) - label;
-            0.5 * error * error
+            let outputs = in_lanes(z);
+            let errors = outputs
+                .iter()
+                .zip(in_lanes(labels))
+                .map(|(&z, label)| tanh(z) - label);
+            // The padding has z = 0 and label 0, and so no error.
+            let sum = errors.fold(Lanes::ZERO, |sum, error| sum + error * error);
+            0.5 * sum
+                .to_array()
+                .iter()
+                .map(|&sum| f64::from(sum))
+                .sum::<f64>()
         }
         Loss::Logistic => {
-            let margin = label * z;
-            (-margin).max(0.0) + libm::log1p(libm::exp(-margin.abs()))
+            let margins = z
+                .iter()
+                .zip(labels)
+                .map(|(&z, &label)| f64::from(label * z));
+            margins
+                .map(|m| (-m).max(0.0) + libm::log1p(libm::exp(-m.abs())))
+                .sum()
         }
     }
 }
@@ -75,12 +94,15 @@ pub struct History {
 }
 
 /// The most rows of a [`History`].
-pub const MAX_ROWS: usize = 1024;
+pub const MAX_ROWS: usize = 512;
 
 impl History {
     /// An empty history.
     pub fn new() -> Self {
-        Self { rows: Vec::new(), interval: 1 }
+        Self {
+            rows: Vec::new(),
+            interval: 1,
+        }
     }
 
     /// Whether the end of this epoch is one to record.
@@ -90,11 +112,13 @@ impl History {
 
     /// Records the losses at the end of an epoch that [is due](Self::is_due).
     pub fn record(&mut self, epoch: u64, train: Metrics, test: Metrics) {
-        self.rows.push([epoch as f32, train.loss as f32, test.loss as f32]);
+        self.rows
+            .push([epoch as f32, train.loss as f32, test.loss as f32]);
         if self.rows.len() > MAX_ROWS {
             self.interval *= 2;
             let interval = self.interval;
-            self.rows.retain(|row| (row[0] as u64).is_multiple_of(interval));
+            self.rows
+                .retain(|row| (row[0] as u64).is_multiple_of(interval));
         }
     }
 
@@ -126,6 +150,9 @@ mod tests {
         assert!(rows.len() > MAX_ROWS / 2 && rows.len() <= MAX_ROWS);
         assert_eq!(rows[0][0], 0.0);
         let interval = rows[1][0];
-        assert!(rows.windows(2).all(|pair| pair[1][0] - pair[0][0] == interval));
+        assert!(
+            rows.windows(2)
+                .all(|pair| pair[1][0] - pair[0][0] == interval)
+        );
     }
 }

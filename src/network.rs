@@ -87,7 +87,11 @@ impl<F: Real> Network<F> {
         let widths = widths(hidden);
         let last = widths.len() - 2;
         let layers = widths.windows(2).enumerate().map(|(layer, pair)| {
-            let gain = if layer == last { 1.0 } else { activation.gain() };
+            let gain = if layer == last {
+                1.0
+            } else {
+                activation.gain()
+            };
             Layer {
                 weight: initialization.weight((pair[1], pair[0]), gain, layer as u32, seed),
                 bias: Array1::from_elem(pair[1], F::of(bias)),
@@ -101,7 +105,10 @@ impl<F: Real> Network<F> {
 
     /// The hidden widths.
     pub fn hidden(&self) -> Vec<usize> {
-        let (_, hidden) = self.layers.split_last().expect("a network has an output layer");
+        let (_, hidden) = self
+            .layers
+            .split_last()
+            .expect("a network has an output layer");
         hidden.iter().map(|layer| layer.bias.len()).collect()
     }
 
@@ -122,19 +129,17 @@ impl<F: Real> Network<F> {
     /// f(x) of every point.
     pub fn output(&self, x: ArrayView2<'_, F>) -> Array1<F> {
         let f = self.responses(x).pop();
-        f.expect("a network has an output layer").remove_axis(Axis(1))
+        f.expect("a network has an output layer")
+            .remove_axis(Axis(1))
     }
 
     /// The mean loss over the points, plus ½ λ Σ‖W_l‖².
-    pub fn loss(
-        &self,
-        x: ArrayView2<'_, F>,
-        labels: ArrayView1<'_, F>,
-        loss: Loss,
-        l2: F,
-    ) -> F {
+    pub fn loss(&self, x: ArrayView2<'_, F>, labels: ArrayView1<'_, F>, loss: Loss, l2: F) -> F {
         let f = self.output(x);
-        let sum = f.iter().zip(labels).fold(F::zero(), |sum, (&z, &t)| sum + loss.at(z, t));
+        let sum = f
+            .iter()
+            .zip(labels)
+            .fold(F::zero(), |sum, (&z, &t)| sum + loss.at(z, t));
         let squares = self.layers.iter().fold(F::zero(), |sum, layer| {
             layer.weight.fold(sum, |sum, &w| sum + w * w)
         });
@@ -151,7 +156,11 @@ impl<F: Real> Network<F> {
     ) -> Vec<Layer<F>> {
         let count = F::of(labels.len() as f64);
         let f = self.output(x);
-        let slopes = f.iter().zip(labels).map(|(&z, &t)| loss.slope(z, t) / count).collect();
+        let slopes = f
+            .iter()
+            .zip(labels)
+            .map(|(&z, &t)| loss.slope(z, t) / count)
+            .collect();
         let mut gradient = self.pull_back(x, slopes);
         for (gradient, layer) in gradient.iter_mut().zip(&self.layers) {
             gradient.weight.scaled_add(l2, &layer.weight);
@@ -165,7 +174,11 @@ impl<F: Real> Network<F> {
         let mut delta = slopes.insert_axis(Axis(1));
         let mut gradient = Vec::with_capacity(self.layers.len());
         for (index, layer) in self.layers.iter().enumerate().rev() {
-            let input = if index == 0 { x } else { responses[index - 1].view() };
+            let input = if index == 0 {
+                x
+            } else {
+                responses[index - 1].view()
+            };
             gradient.push(Layer {
                 weight: delta.t().dot(&input),
                 bias: delta.sum_axis(Axis(0)),

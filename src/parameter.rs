@@ -9,8 +9,8 @@ use serde::Serialize;
 use crate::choice::{Choice, Named};
 use crate::custom;
 use crate::error::{Error, Result, quoted};
-use crate::{Activation, Dataset, Initialization, Loss, NoiseShape, Optimizer, Spec};
 use crate::spec::Speed;
+use crate::{Activation, Dataset, Initialization, Loss, NoiseShape, Optimizer, Spec};
 
 /// The step of the work that a parameter belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -63,16 +63,36 @@ pub enum Scale {
 /// What texts a parameter takes.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[serde(
+    tag = "type",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase"
+)]
 #[allow(missing_docs)]
 pub enum Kind {
-    Choice { choices: &'static [Named] },
-    Integer { min: u32, max: u32 },
-    Real { min: f64, max: f64, scale: Scale, stops: &'static [f64], unit: &'static str },
+    Choice {
+        choices: &'static [Named],
+    },
+    Integer {
+        min: u32,
+        max: u32,
+    },
+    Real {
+        min: f64,
+        max: f64,
+        scale: Scale,
+        stops: &'static [f64],
+        unit: &'static str,
+    },
     Switch,
     Seed,
-    Layers { max_layers: usize, max_neurons: usize },
-    Points { max: usize },
+    Layers {
+        max_layers: usize,
+        max_neurons: usize,
+    },
+    Points {
+        max: usize,
+    },
 }
 
 /// One row of the table.
@@ -150,7 +170,16 @@ const fn row(
     accessors: Accessors,
 ) -> Parameter {
     let (get, put) = accessors;
-    Parameter { name, group, label, help, effect, kind, get, put }
+    Parameter {
+        name,
+        group,
+        label,
+        help,
+        effect,
+        kind,
+        get,
+        put,
+    }
 }
 
 const fn choice<C: Choice>() -> Kind {
@@ -158,7 +187,13 @@ const fn choice<C: Choice>() -> Kind {
 }
 
 const fn real(min: f64, max: f64, scale: Scale, stops: &'static [f64], unit: &'static str) -> Kind {
-    Kind::Real { min, max, scale, stops, unit }
+    Kind::Real {
+        min,
+        max,
+        scale,
+        stops,
+        unit,
+    }
 }
 
 /// The most hidden layers of a network.
@@ -168,7 +203,9 @@ pub const MAX_NEURONS: usize = 32;
 /// The most points of a dataset.
 pub const MAX_POINTS: usize = 5000;
 
-const STEP_SIZES: &[f64] = &[0.00001, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0];
+const STEP_SIZES: &[f64] = &[
+    0.00001, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0,
+];
 const PENALTIES: &[f64] = &[0.0, 0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0];
 const PERCENT: &str = "%";
 
@@ -177,52 +214,228 @@ pub static ALL: &[Parameter] = &{
     use Effect::{Data, Network, Noise, Nothing, Start, Training};
     use Group as G;
     [
-        row(G::Data, Data, "data", "Dataset", "Which points the network learns to tell apart.",
-            choice::<Dataset>(), chosen!(data)),
-        row(G::Data, Data, "noise", "Data noise", "How far labels or points are blurred, as in TensorFlow Playground.",
-            real(0.0, 50.0, Scale::Linear, &[], PERCENT), field!(Real, noise)),
-        row(G::Data, Data, "samples", "Points", "How many points are drawn, for training and test together.",
-            Kind::Integer { min: 10, max: MAX_POINTS as u32 }, field!(Integer, samples)),
-        row(G::Data, Data, "trainShare", "Training share", "The part of the points that the network learns from; the rest tests it.",
-            real(10.0, 90.0, Scale::Linear, &[], PERCENT), field!(Real, train_share)),
-        row(G::Data, Data, "dataSeed", "Data seed", "Which sample of the dataset is drawn.",
-            Kind::Seed, field!(Integer, data_seed)),
-        row(G::Data, Data, "points", "Own points", "The points of “draw your own”.",
-            Kind::Points { max: MAX_POINTS }, field!(Points, points)),
-        row(G::Network, Network, "layers", "Hidden layers", "The number of neurons in each hidden layer, from the input on.",
-            Kind::Layers { max_layers: MAX_LAYERS, max_neurons: MAX_NEURONS }, field!(Layers, layers)),
-        row(G::Network, Network, "activation", "Activation", "What each hidden neuron does to the sum that reaches it.",
-            choice::<Activation>(), chosen!(activation)),
-        row(G::Network, Start, "initialization", "Initialisation", "The distribution that the first weights are drawn from.",
-            choice::<Initialization>(), chosen!(initialization)),
-        row(G::Network, Start, "initialBias", "Initial bias", "Every bias at the start; at 0, Fromage can move a bias by one additive step only.",
-            real(-1.0, 1.0, Scale::Linear, &[0.0, 0.1], ""), field!(Real, initial_bias)),
-        row(G::Network, Start, "seed", "Seed", "Determines initial weights, batches and noise: the same seed gives the same run.",
-            Kind::Seed, field!(Integer, seed)),
-        row(G::Training, Training, "optimizer", "Algorithm", "The rule that turns a gradient into a step.",
-            choice::<Optimizer>(), chosen!(optimizer)),
-        row(G::Training, Training, "stepSize", "Step size", "How far one step goes; under Fromage, relative to the size of each layer’s weights.",
-            real(0.000001, 10.0, Scale::Log, STEP_SIZES, ""), field!(Real, step_size)),
-        row(G::Training, Training, "batchSize", "Batch size", "How many points each step looks at; at most, all of them.",
-            Kind::Integer { min: 1, max: MAX_POINTS as u32 }, field!(Integer, batch_size)),
-        row(G::Training, Training, "loss", "Loss", "What training makes small.",
-            choice::<Loss>(), chosen!(loss)),
-        row(G::Training, Training, "l2", "L2 penalty", "Adds ½·penalty·‖W‖² to the loss, which keeps weights small and the function smooth.",
-            real(0.0, 1.0, Scale::Log, PENALTIES, ""), field!(Real, l2)),
-        row(G::Training, Training, "normBound", "Norm bound", "Under Fromage, how many times its size at the start a layer may become; 0 for no bound, and then weights that only need to grow grow for ever.",
-            real(0.0, 1000.0, Scale::Log, &[0.0, 1.0, 3.0, 10.0, 30.0, 100.0, 300.0, 1000.0], "×"), field!(Real, norm_bound)),
-        row(G::Perturbation, Noise, "relativeSize", "Noise", "Relative size of the noise: its norm, as a percentage of the norm of the layer’s weights.",
-            real(0.0, 100.0, Scale::Linear, &[], PERCENT), field!(Real, relative_size)),
-        row(G::Perturbation, Noise, "noiseShape", "Shape", "How the noise is distributed within a layer.",
-            choice::<NoiseShape>(), chosen!(noise_shape)),
-        row(G::Perturbation, Noise, "noiseBiases", "Biases too", "Whether biases get noise, each layer’s as a vector of its own.",
-            Kind::Switch, field!(Switch, noise_biases)),
-        row(G::Perturbation, Noise, "draw", "Noise draw", "Which press of the red button: 0 is none.",
-            Kind::Seed, field!(Integer, draw)),
-        row(G::View, Nothing, "speed", "Speed", "How fast training runs; it changes no number.",
-            choice::<Speed>(), chosen!(speed)),
-        row(G::View, Nothing, "showTest", "Show test points", "Draws the points that the network does not learn from.",
-            Kind::Switch, field!(Switch, show_test)),
+        row(
+            G::Data,
+            Data,
+            "data",
+            "Dataset",
+            "Which points the network learns to tell apart.",
+            choice::<Dataset>(),
+            chosen!(data),
+        ),
+        row(
+            G::Data,
+            Data,
+            "noise",
+            "Data noise",
+            "How far labels or points are blurred, as in TensorFlow Playground.",
+            real(0.0, 50.0, Scale::Linear, &[], PERCENT),
+            field!(Real, noise),
+        ),
+        row(
+            G::Data,
+            Data,
+            "samples",
+            "Points",
+            "How many points are drawn, for training and test together.",
+            Kind::Integer {
+                min: 10,
+                max: MAX_POINTS as u32,
+            },
+            field!(Integer, samples),
+        ),
+        row(
+            G::Data,
+            Data,
+            "trainShare",
+            "Training share",
+            "The part of the points that the network learns from; the rest tests it.",
+            real(10.0, 90.0, Scale::Linear, &[], PERCENT),
+            field!(Real, train_share),
+        ),
+        row(
+            G::Data,
+            Data,
+            "dataSeed",
+            "Data seed",
+            "Which sample of the dataset is drawn.",
+            Kind::Seed,
+            field!(Integer, data_seed),
+        ),
+        row(
+            G::Data,
+            Data,
+            "points",
+            "Own points",
+            "The points of “draw your own”.",
+            Kind::Points { max: MAX_POINTS },
+            field!(Points, points),
+        ),
+        row(
+            G::Network,
+            Network,
+            "layers",
+            "Hidden layers",
+            "The number of neurons in each hidden layer, from the input on.",
+            Kind::Layers {
+                max_layers: MAX_LAYERS,
+                max_neurons: MAX_NEURONS,
+            },
+            field!(Layers, layers),
+        ),
+        row(
+            G::Network,
+            Network,
+            "activation",
+            "Activation",
+            "What each hidden neuron does to the sum that reaches it.",
+            choice::<Activation>(),
+            chosen!(activation),
+        ),
+        row(
+            G::Network,
+            Start,
+            "initialization",
+            "Initialisation",
+            "The distribution that the first weights are drawn from.",
+            choice::<Initialization>(),
+            chosen!(initialization),
+        ),
+        row(
+            G::Network,
+            Start,
+            "initialBias",
+            "Initial bias",
+            "Every bias at the start; at 0, Fromage can move a bias by one additive step only.",
+            real(-1.0, 1.0, Scale::Linear, &[0.0, 0.1], ""),
+            field!(Real, initial_bias),
+        ),
+        row(
+            G::Network,
+            Start,
+            "seed",
+            "Seed",
+            "Determines initial weights, batches and noise: the same seed gives the same run.",
+            Kind::Seed,
+            field!(Integer, seed),
+        ),
+        row(
+            G::Training,
+            Training,
+            "optimizer",
+            "Algorithm",
+            "The rule that turns a gradient into a step.",
+            choice::<Optimizer>(),
+            chosen!(optimizer),
+        ),
+        row(
+            G::Training,
+            Training,
+            "stepSize",
+            "Step size",
+            "How far one step goes; under Fromage, relative to the size of each layer’s weights.",
+            real(0.000001, 10.0, Scale::Log, STEP_SIZES, ""),
+            field!(Real, step_size),
+        ),
+        row(
+            G::Training,
+            Training,
+            "batchSize",
+            "Batch size",
+            "How many points each step looks at; at most, all of them.",
+            Kind::Integer {
+                min: 1,
+                max: MAX_POINTS as u32,
+            },
+            field!(Integer, batch_size),
+        ),
+        row(
+            G::Training,
+            Training,
+            "loss",
+            "Loss",
+            "What training makes small.",
+            choice::<Loss>(),
+            chosen!(loss),
+        ),
+        row(
+            G::Training,
+            Training,
+            "l2",
+            "L2 penalty",
+            "Adds ½·penalty·‖W‖² to the loss, which keeps weights small and the function smooth.",
+            real(0.0, 1.0, Scale::Log, PENALTIES, ""),
+            field!(Real, l2),
+        ),
+        row(
+            G::Training,
+            Training,
+            "normBound",
+            "Norm bound",
+            "Under Fromage, how many times its size at the start a layer may become; 0 for no bound, and then weights that only need to grow grow for ever.",
+            real(
+                0.0,
+                1000.0,
+                Scale::Log,
+                &[0.0, 1.0, 3.0, 10.0, 30.0, 100.0, 300.0, 1000.0],
+                "×",
+            ),
+            field!(Real, norm_bound),
+        ),
+        row(
+            G::Perturbation,
+            Noise,
+            "relativeSize",
+            "Relative size",
+            "The size of the noise: its norm, as a percentage of the norm of the layer’s weights.",
+            real(0.0, 100.0, Scale::Linear, &[], PERCENT),
+            field!(Real, relative_size),
+        ),
+        row(
+            G::Perturbation,
+            Noise,
+            "noiseShape",
+            "Shape",
+            "How the noise is distributed within a layer.",
+            choice::<NoiseShape>(),
+            chosen!(noise_shape),
+        ),
+        row(
+            G::Perturbation,
+            Noise,
+            "noiseBiases",
+            "Biases too",
+            "Whether biases get noise, each layer’s as a vector of its own.",
+            Kind::Switch,
+            field!(Switch, noise_biases),
+        ),
+        row(
+            G::Perturbation,
+            Noise,
+            "draw",
+            "Noise draw",
+            "Which press of the red button: 0 is none.",
+            Kind::Seed,
+            field!(Integer, draw),
+        ),
+        row(
+            G::View,
+            Nothing,
+            "speed",
+            "Speed",
+            "How fast training runs; it changes no number.",
+            choice::<Speed>(),
+            chosen!(speed),
+        ),
+        row(
+            G::View,
+            Nothing,
+            "showTest",
+            "Show test points",
+            "Draws the points that the network does not learn from.",
+            Kind::Switch,
+            field!(Switch, show_test),
+        ),
     ]
 };
 
@@ -248,7 +461,10 @@ pub fn find(name: &str) -> Option<&'static Parameter> {
 /// ```
 pub fn set(spec: &mut Spec, name: &str, text: &str) -> Result<()> {
     let parameter = find(name).ok_or_else(|| {
-        Error::new(name, format!("There is no parameter called {}.", quoted(name)))
+        Error::new(
+            name,
+            format!("There is no parameter called {}.", quoted(name)),
+        )
     })?;
     let value = parameter.parse(text)?;
     (parameter.put)(spec, value);
@@ -261,7 +477,8 @@ pub fn set(spec: &mut Spec, name: &str, text: &str) -> Result<()> {
 ///
 /// The first parameter that is out of its range.
 pub fn check(spec: &Spec) -> Result<()> {
-    ALL.iter().try_for_each(|parameter| parameter.parse(&parameter.text(spec)).map(drop))
+    ALL.iter()
+        .try_for_each(|parameter| parameter.parse(&parameter.text(spec)).map(drop))
 }
 
 /// What differs between two specifications, at the most.
@@ -282,9 +499,11 @@ impl Parameter {
             Value::Real(number) => number.to_string(),
             Value::Switch(on) => if on { "on" } else { "off" }.to_owned(),
             Value::Layers(layers) if layers.is_empty() => "0".to_owned(),
-            Value::Layers(layers) => {
-                layers.iter().map(usize::to_string).collect::<Vec<_>>().join(",")
-            }
+            Value::Layers(layers) => layers
+                .iter()
+                .map(usize::to_string)
+                .collect::<Vec<_>>()
+                .join(","),
             Value::Points(points) => custom::encode(&points),
         }
     }
@@ -297,11 +516,17 @@ impl Parameter {
                 .find(|choice| choice.value == text)
                 .map(|choice| Value::Name(choice.value)),
             Kind::Integer { min, max } => {
-                let number = text.parse().ok().filter(|number| (min..=max).contains(number));
+                let number = text
+                    .parse()
+                    .ok()
+                    .filter(|number| (min..=max).contains(number));
                 number.map(Value::Integer)
             }
             Kind::Real { min, max, .. } => {
-                let number = text.parse().ok().filter(|number| (min..=max).contains(number));
+                let number = text
+                    .parse()
+                    .ok()
+                    .filter(|number| (min..=max).contains(number));
                 // Adding zero turns −0, which would print as "-0", into 0.
                 number.map(|number: f64| Value::Real(number + 0.0))
             }
@@ -311,15 +536,20 @@ impl Parameter {
                 _ => None,
             },
             Kind::Seed => text.parse().ok().map(Value::Integer),
-            Kind::Layers { max_layers, max_neurons } => {
-                layers(text, max_layers, max_neurons).map(Value::Layers)
-            }
-            Kind::Points { max } => {
-                custom::decode(text).filter(|points| points.len() <= max).map(Value::Points)
-            }
+            Kind::Layers {
+                max_layers,
+                max_neurons,
+            } => layers(text, max_layers, max_neurons).map(Value::Layers),
+            Kind::Points { max } => custom::decode(text)
+                .filter(|points| points.len() <= max)
+                .map(Value::Points),
         };
         value.ok_or_else(|| {
-            let got = if text.is_empty() { "nothing".to_owned() } else { quoted(text) };
+            let got = if text.is_empty() {
+                "nothing".to_owned()
+            } else {
+                quoted(text)
+            };
             Error::new(
                 self.name,
                 format!("{} must be {}; got {got}.", self.label, self.expectation()),
@@ -335,11 +565,17 @@ impl Parameter {
             }
             Kind::Integer { min, max } => format!("a whole number from {min} to {max}"),
             Kind::Real { min, max, unit, .. } => {
-                format!("a number from {min} to {max}{}", if unit.is_empty() { "" } else { " %" })
+                format!(
+                    "a number from {min} to {max}{}",
+                    if unit.is_empty() { "" } else { " %" }
+                )
             }
             Kind::Switch => "on or off".to_owned(),
             Kind::Seed => format!("a whole number from 0 to {}", u32::MAX),
-            Kind::Layers { max_layers, max_neurons } => format!(
+            Kind::Layers {
+                max_layers,
+                max_neurons,
+            } => format!(
                 "0 or up to {max_layers} numbers from 1 to {max_neurons}, with commas between them"
             ),
             Kind::Points { max } => format!("at most {max} points, as this page writes them"),
@@ -353,7 +589,13 @@ fn layers(text: &str, max_layers: usize, max_neurons: usize) -> Option<Vec<usize
     }
     let widths: Option<Vec<usize>> = text
         .split(',')
-        .map(|width| width.trim().parse().ok().filter(|width| (1..=max_neurons).contains(width)))
+        .map(|width| {
+            width
+                .trim()
+                .parse()
+                .ok()
+                .filter(|width| (1..=max_neurons).contains(width))
+        })
         .collect();
     widths.filter(|widths| widths.len() <= max_layers)
 }
@@ -371,7 +613,10 @@ mod tests {
     fn the_table_has_a_row_for_every_field_and_no_other() {
         let spec = serde_json::to_value(Spec::default()).unwrap();
         let mut fields: Vec<_> = spec.as_object().unwrap().keys().cloned().collect();
-        let mut names: Vec<_> = ALL.iter().map(|parameter| parameter.name.to_owned()).collect();
+        let mut names: Vec<_> = ALL
+            .iter()
+            .map(|parameter| parameter.name.to_owned())
+            .collect();
         fields.sort();
         names.sort();
         assert_eq!(names, fields);

@@ -64,9 +64,17 @@ impl Perturbation {
     }
 
     /// ΔW of the `index`-th tensor: p ‖W‖ D.
-    pub fn delta<F: Into<f64> + Copy>(&self, index: usize, tensor: &[F], relative_size: f64) -> Vec<f64> {
+    pub fn delta<F: Into<f64> + Copy>(
+        &self,
+        index: usize,
+        tensor: &[F],
+        relative_size: f64,
+    ) -> Vec<f64> {
         let size = relative_size * norm(tensor.iter().map(|&value| value.into()));
-        self.directions[index].iter().map(|entry| size * entry).collect()
+        self.directions[index]
+            .iter()
+            .map(|entry| size * entry)
+            .collect()
     }
 }
 

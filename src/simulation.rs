@@ -165,10 +165,16 @@ impl Simulation {
     /// NaN, whose broken network stays to be seen until [`recover`](Self::recover).
     pub fn train(&mut self, steps: u32) -> Report {
         if let Some(divergence) = &self.divergence {
-            return Report { steps: 0, divergence: Some(divergence.message.clone()) };
+            return Report {
+                steps: 0,
+                divergence: Some(divergence.message.clone()),
+            };
         }
         if self.data.train.is_empty() {
-            return Report { steps: 0, divergence: None };
+            return Report {
+                steps: 0,
+                divergence: None,
+            };
         }
         let mut taken = 0;
         let mut broken = false;
@@ -188,8 +194,14 @@ impl Simulation {
         if broken {
             self.divergence = Some(self.explain_divergence());
         }
-        let divergence = self.divergence.as_ref().map(|divergence| divergence.message.clone());
-        Report { steps: taken, divergence }
+        let divergence = self
+            .divergence
+            .as_ref()
+            .map(|divergence| divergence.message.clone());
+        Report {
+            steps: taken,
+            divergence,
+        }
     }
 
     /// Back to the last finite weights, after training has diverged; otherwise nothing.
@@ -217,7 +229,13 @@ impl Simulation {
     /// # Errors
     ///
     /// If there is no such weight, or the value is not a finite number.
-    pub fn set_weight(&mut self, layer: usize, neuron: usize, input: usize, value: f64) -> Result<()> {
+    pub fn set_weight(
+        &mut self,
+        layer: usize,
+        neuron: usize,
+        input: usize,
+        value: f64,
+    ) -> Result<()> {
         let place = self.network.layers.get_mut(layer);
         let weight = place.and_then(|layer| layer.weight.get_mut([neuron, input]));
         *weight.ok_or_else(|| Error::new("weight", "There is no such weight any more."))? =
@@ -261,8 +279,16 @@ impl Simulation {
         let mut noisy = self.network.clone();
         for (index, layer) in noisy.layers.iter_mut().enumerate() {
             let (weight, bias) = self.noise_of(noise, index);
-            layer.weight.iter_mut().zip(weight).for_each(|(w, delta)| *w = (f64::from(*w) + delta) as f32);
-            layer.bias.iter_mut().zip(bias).for_each(|(b, delta)| *b = (f64::from(*b) + delta) as f32);
+            layer
+                .weight
+                .iter_mut()
+                .zip(weight)
+                .for_each(|(w, delta)| *w = (f64::from(*w) + delta) as f32);
+            layer
+                .bias
+                .iter_mut()
+                .zip(bias)
+                .for_each(|(b, delta)| *b = (f64::from(*b) + delta) as f32);
         }
         Some(noisy)
     }
@@ -292,7 +318,9 @@ impl Simulation {
 
     /// Steps from the start of one epoch to the next.
     pub fn steps_per_epoch(&self) -> usize {
-        self.training.batches.per_epoch(self.spec.batch_size as usize)
+        self.training
+            .batches
+            .per_epoch(self.spec.batch_size as usize)
     }
 
     /// Losses over training.
@@ -311,17 +339,32 @@ impl Simulation {
     }
 
     fn record(&mut self) {
-        let Self { training, responder, spec, .. } = self;
+        let Self {
+            training,
+            responder,
+            spec,
+            ..
+        } = self;
         let packed = training.trainer.packed();
         let train = self.train_set.measure(packed, spec.loss, responder);
         let test = self.test_set.measure(packed, spec.loss, responder);
-        self.history.record(self.training.batches.epochs(), train, test);
+        self.history
+            .record(self.training.batches.epochs(), train, test);
         self.history_version = self.history_version.wrapping_add(1);
     }
 
     fn draw_noise(&mut self) {
-        let Spec { draw, noise_shape, seed, .. } = self.spec;
-        let sizes = self.network.layers.iter().flat_map(|l| [l.weight.len(), l.bias.len()]);
+        let Spec {
+            draw,
+            noise_shape,
+            seed,
+            ..
+        } = self.spec;
+        let sizes = self
+            .network
+            .layers
+            .iter()
+            .flat_map(|l| [l.weight.len(), l.bias.len()]);
         self.noise = (draw > 0).then(|| Perturbation::draw(sizes, noise_shape, seed, draw));
     }
 
@@ -361,21 +404,35 @@ impl Training {
     fn advance(&mut self, spec: &Spec) -> Result<(), NotFinite> {
         let settings = Settings {
             loss: spec.loss,
-            step: Step { size: spec.step_size as f32, norm_bound: norm_bound(spec) },
+            step: Step {
+                size: spec.step_size as f32,
+                norm_bound: norm_bound(spec),
+            },
             l2: spec.l2 as f32,
         };
         self.step += 1;
-        self.trainer.step(self.batches.next(spec.batch_size as usize), settings)
+        self.trainer
+            .step(self.batches.next(spec.batch_size as usize), settings)
     }
 }
 
 /// 0 stands for no bound.
 fn norm_bound(spec: &Spec) -> f32 {
-    if spec.norm_bound > 0.0 { spec.norm_bound as f32 } else { f32::INFINITY }
+    if spec.norm_bound > 0.0 {
+        spec.norm_bound as f32
+    } else {
+        f32::INFINITY
+    }
 }
 
 fn initial(spec: &Spec) -> Network {
-    let Spec { activation, initialization, initial_bias, seed, .. } = *spec;
+    let Spec {
+        activation,
+        initialization,
+        initial_bias,
+        seed,
+        ..
+    } = *spec;
     Network::initial(&spec.layers, activation, initialization, initial_bias, seed)
 }
 
@@ -384,22 +441,34 @@ fn initial(spec: &Spec) -> Network {
 fn carry(old: &Network, mut fresh: Network, pivot: Option<usize>) -> Network {
     let (before, after) = (old.layers.len(), fresh.layers.len());
     let (old_widths, new_widths) = (old.hidden(), fresh.hidden());
-    let common = old_widths.iter().zip(&new_widths).take_while(|(old, new)| old == new).count();
+    let common = old_widths
+        .iter()
+        .zip(&new_widths)
+        .take_while(|(old, new)| old == new)
+        .count();
     let pivot = pivot.unwrap_or(common).min(before.min(after) - 1);
     for (index, layer) in fresh.layers.iter_mut().enumerate() {
         // Counted from the input before the pivot, from the output after it.
         let source = if index < pivot || before == after {
             Some(index)
         } else {
-            (index + before).checked_sub(after).filter(|&source| source >= pivot)
+            (index + before)
+                .checked_sub(after)
+                .filter(|&source| source >= pivot)
         };
-        let Some(source) = source.and_then(|source| old.layers.get(source)) else { continue };
+        let Some(source) = source.and_then(|source| old.layers.get(source)) else {
+            continue;
+        };
         for ((row, column), weight) in layer.weight.indexed_iter_mut() {
             if let Some(&kept) = source.weight.get([row, column]) {
                 *weight = kept;
             }
         }
-        layer.bias.iter_mut().zip(&source.bias).for_each(|(bias, &kept)| *bias = kept);
+        layer
+            .bias
+            .iter_mut()
+            .zip(&source.bias)
+            .for_each(|(bias, &kept)| *bias = kept);
     }
     fresh
 }

@@ -11,12 +11,12 @@ use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
 use crate::chart::{self, ChartOptions};
+use crate::choice::Choice;
 use crate::color::{ColorMap, Theme};
 use crate::custom::{self, Fit, Import};
 use crate::parameter::{self, Parameter};
 use crate::rng::Stream;
 use crate::{Applied, Error, Frame, Perturbed, Point, Report, Spec, View, link};
-use crate::choice::Choice;
 
 /// An input that cannot be used, and why: thrown by everything that takes input.
 #[derive(Serialize, Tsify)]
@@ -29,7 +29,10 @@ struct Problem {
 
 impl From<&Error> for Problem {
     fn from(error: &Error) -> Self {
-        Self { field: error.field().to_owned(), message: error.to_string() }
+        Self {
+            field: error.field().to_owned(),
+            message: error.to_string(),
+        }
     }
 }
 
@@ -55,7 +58,10 @@ fn thrown(error: impl std::fmt::Display) -> JsValue {
 
 fn spec_of(spec: &Ts<Spec>) -> Thrown<Spec> {
     let spec: Spec = spec.to_rust().map_err(|error| {
-        JsValue::from(Error::new("spec", format!("The settings cannot be read: {error}.")))
+        JsValue::from(Error::new(
+            "spec",
+            format!("The settings cannot be read: {error}."),
+        ))
     })?;
     parameter::check(&spec)?;
     Ok(spec)
@@ -82,7 +88,9 @@ pub fn parameters() -> Thrown<Vec<Ts<ParameterRow>>> {
 }
 
 /// A parameter and its default.
+// A flattened struct is a map to serde, and should still be a plain object.
 #[derive(Serialize, Tsify)]
+#[tsify(hashmap_as_object)]
 #[serde(rename_all = "camelCase")]
 pub struct ParameterRow {
     #[serde(flatten)]
@@ -108,7 +116,10 @@ pub struct ParsedLink {
 #[wasm_bindgen(js_name = parseLink)]
 pub fn parse_link(fragment: &str) -> Thrown<Ts<ParsedLink>> {
     let (spec, problems) = link::parse(fragment);
-    to_js(&ParsedLink { spec, problems: problems.iter().map(Problem::from).collect() })
+    to_js(&ParsedLink {
+        spec,
+        problems: problems.iter().map(Problem::from).collect(),
+    })
 }
 
 /// The fragment that says this specification, without `#`.
@@ -129,8 +140,8 @@ pub fn set_parameter(spec: Ts<Spec>, name: &str, text: &str) -> Thrown<Ts<Spec>>
 #[wasm_bindgen(js_name = parameterText)]
 pub fn parameter_text(spec: Ts<Spec>, name: &str) -> Thrown<String> {
     let spec = spec_of(&spec)?;
-    let parameter = parameter::find(name)
-        .ok_or_else(|| Error::new(name, "There is no such parameter."))?;
+    let parameter =
+        parameter::find(name).ok_or_else(|| Error::new(name, "There is no such parameter."))?;
     Ok(parameter.text(&spec))
 }
 
@@ -193,8 +204,7 @@ pub fn draw_loss_chart(
     let (rows, _) = history.as_chunks::<3>();
     let backend = plotters_canvas::CanvasBackend::with_canvas_object(canvas)
         .ok_or_else(|| JsValue::from_str("The chart's canvas cannot be drawn on."))?;
-    chart::draw_loss(&backend.into_drawing_area(), rows, &options)
-        .map_err(thrown)
+    chart::draw_loss(&backend.into_drawing_area(), rows, &options).map_err(thrown)
 }
 
 /// A run; lives in a worker.
@@ -269,16 +279,20 @@ impl Simulation {
         let data = self.0.data();
         let train = data.train.iter().map(|point| (point, 0.0));
         let test = data.test.iter().map(|point| (point, 1.0));
-        let values: Vec<f32> =
-            train.chain(test).flat_map(|(p, test)| [p.x1, p.x2, p.label, test]).collect();
+        let values: Vec<f32> = train
+            .chain(test)
+            .flat_map(|(p, test)| [p.x1, p.x2, p.label, test])
+            .collect();
         Float32Array::from(values.as_slice())
     }
 
     /// The clean parameters' bits, for comparing runs: W_l row by row, then b_l.
     pub fn parameters(&self) -> Float32Array {
         let layers = self.0.network().layers.iter();
-        let values: Vec<f32> =
-            layers.flat_map(|layer| layer.weight.iter().chain(&layer.bias)).copied().collect();
+        let values: Vec<f32> = layers
+            .flat_map(|layer| layer.weight.iter().chain(&layer.bias))
+            .copied()
+            .collect();
         Float32Array::from(values.as_slice())
     }
 
@@ -359,9 +373,7 @@ export interface Frame {
 fn frame_object(frame: &Frame, history: &[f32], history_version: u32) -> Thrown<Object> {
     let object = Object::new();
     let set = |name: &str, value: JsValue| Reflect::set(&object, &name.into(), &value).map(drop);
-    let pixels = |values: &[[u8; 4]]| {
-        JsValue::from(Uint8ClampedArray::from(values.as_flattened()))
-    };
+    let pixels = |values: &[[u8; 4]]| JsValue::from(Uint8ClampedArray::from(values.as_flattened()));
     let floats = |values: &[f32]| JsValue::from(Float32Array::from(values));
     set("step", (frame.step as f64).into())?;
     set("epoch", frame.epoch.into())?;
@@ -379,6 +391,9 @@ fn frame_object(frame: &Frame, history: &[f32], history_version: u32) -> Thrown<
     set("parameters", floats(&frame.parameters))?;
     set("history", floats(history))?;
     set("historyVersion", history_version.into())?;
-    set("perturbation", serde_wasm_bindgen::to_value::<Option<Perturbed>>(&frame.perturbation)?)?;
+    set(
+        "perturbation",
+        serde_wasm_bindgen::to_value::<Option<Perturbed>>(&frame.perturbation)?,
+    )?;
     Ok(object)
 }

@@ -8,7 +8,10 @@ use perturb::{Data, Dataset, Point, Spec};
 use proptest::prelude::*;
 
 fn generated() -> impl Iterator<Item = Dataset> {
-    Dataset::ALL.iter().copied().filter(|&dataset| dataset != Dataset::Custom)
+    Dataset::ALL
+        .iter()
+        .copied()
+        .filter(|&dataset| dataset != Dataset::Custom)
 }
 
 fn points(dataset: Dataset, count: usize, noise: f64) -> Vec<Point> {
@@ -21,10 +24,18 @@ fn every_dataset_has_as_many_points_as_asked_inside_the_square_and_both_labels()
         for count in [2, 11, 500] {
             let points = points(dataset, count, 0.0);
             assert_eq!(points.len(), count, "{dataset:?}");
-            assert!(points.iter().all(|p| p.x1.abs() <= 6.0 && p.x2.abs() <= 6.0), "{dataset:?}");
+            assert!(
+                points
+                    .iter()
+                    .all(|p| p.x1.abs() <= 6.0 && p.x2.abs() <= 6.0),
+                "{dataset:?}"
+            );
             assert!(points.iter().all(|p| p.label.abs() == 1.0));
         }
-        let blue = points(dataset, 2000, 0.0).iter().filter(|p| p.label > 0.0).count();
+        let blue = points(dataset, 2000, 0.0)
+            .iter()
+            .filter(|p| p.label > 0.0)
+            .count();
         assert!((850..=1150).contains(&blue), "{dataset:?}: {blue} of 2000");
     }
 }
@@ -61,7 +72,11 @@ fn gaussians_have_their_means_and_variances() {
     for (noise, variance) in [(0.0, 0.5), (0.5, 4.0)] {
         let points = points(Dataset::Gaussians, 20_000, noise);
         for label in [-1.0_f32, 1.0] {
-            let of: Vec<f64> = points.iter().filter(|p| p.label == label).map(|p| f64::from(p.x1)).collect();
+            let of: Vec<f64> = points
+                .iter()
+                .filter(|p| p.label == label)
+                .map(|p| f64::from(p.x1))
+                .collect();
             let mean = of.iter().sum::<f64>() / of.len() as f64;
             let spread = of.iter().map(|x| (x - mean).powi(2)).sum::<f64>() / of.len() as f64;
             assert!((mean - 2.0 * f64::from(label)).abs() < 0.06);
@@ -72,25 +87,55 @@ fn gaussians_have_their_means_and_variances() {
 
 #[test]
 fn noise_moves_labels_of_circle_and_checkerboard_and_points_of_spiral() {
-    for dataset in [Dataset::Circle, Dataset::Checkerboard, Dataset::Checkerboard4] {
+    for dataset in [
+        Dataset::Circle,
+        Dataset::Checkerboard,
+        Dataset::Checkerboard4,
+    ] {
         let clean = points(dataset, 500, 0.0);
         let noisy = points(dataset, 500, 0.4);
-        let same_place = clean.iter().zip(&noisy).all(|(a, b)| (a.x1, a.x2) == (b.x1, b.x2));
-        let same_labels = clean.iter().zip(&noisy).filter(|(a, b)| a.label == b.label).count();
-        assert!(same_place && same_labels < 480, "{dataset:?}: {same_labels}");
+        let same_place = clean
+            .iter()
+            .zip(&noisy)
+            .all(|(a, b)| (a.x1, a.x2) == (b.x1, b.x2));
+        let same_labels = clean
+            .iter()
+            .zip(&noisy)
+            .filter(|(a, b)| a.label == b.label)
+            .count();
+        assert!(
+            same_place && same_labels < 480,
+            "{dataset:?}: {same_labels}"
+        );
     }
-    let (clean, noisy) = (points(Dataset::Spiral, 500, 0.0), points(Dataset::Spiral, 500, 0.4));
-    let far = clean.iter().zip(&noisy).map(|(a, b)| (a.x1 - b.x1).abs()).fold(0.0, f32::max);
+    let (clean, noisy) = (
+        points(Dataset::Spiral, 500, 0.0),
+        points(Dataset::Spiral, 500, 0.4),
+    );
+    let far = clean
+        .iter()
+        .zip(&noisy)
+        .map(|(a, b)| (a.x1 - b.x1).abs())
+        .fold(0.0, f32::max);
     assert!(far > 0.3 && far <= 0.4);
 }
 
 #[test]
 fn the_share_divides_and_the_seed_decides() {
-    let spec = Spec { train_share: 70.0, ..Spec::default() };
+    let spec = Spec {
+        train_share: 70.0,
+        ..Spec::default()
+    };
     let data = Data::new(&spec);
     assert_eq!((data.train.len(), data.test.len()), (350, 150));
     assert_eq!(Data::new(&spec), data);
-    assert_ne!(Data::new(&Spec { data_seed: 2, ..spec.clone() }), data);
+    assert_ne!(
+        Data::new(&Spec {
+            data_seed: 2,
+            ..spec.clone()
+        }),
+        data
+    );
     // Another seed for the weights leaves the points alone.
     assert_eq!(Data::new(&Spec { seed: 2, ..spec }), data);
 }
@@ -99,7 +144,11 @@ fn the_share_divides_and_the_seed_decides() {
 fn own_points_may_be_few() {
     for count in 0..4 {
         let points = vec![snap(1.0, 1.0, 1.0); count];
-        let data = Data::new(&Spec { data: Dataset::Custom, points, ..Spec::default() });
+        let data = Data::new(&Spec {
+            data: Dataset::Custom,
+            points,
+            ..Spec::default()
+        });
         assert_eq!(data.train.len() + data.test.len(), count);
         assert_eq!(data.train.is_empty(), count == 0);
     }
@@ -107,7 +156,10 @@ fn own_points_may_be_few() {
 
 fn own_points() -> impl Strategy<Value = Vec<Point>> {
     prop::collection::vec((-6.0..=6.0, -6.0..=6.0, any::<bool>()), 0..50).prop_map(|points| {
-        points.into_iter().map(|(x1, x2, blue)| snap(x1, x2, if blue { 1.0 } else { -1.0 })).collect()
+        points
+            .into_iter()
+            .map(|(x1, x2, blue)| snap(x1, x2, if blue { 1.0 } else { -1.0 }))
+            .collect()
     })
 }
 
@@ -165,17 +217,33 @@ fn tables_come_in_many_forms() {
         "1\t-2.5\t0\n\n0\t3\t1\n",
         "# from a lesson\n\"1\",\"-2.5\",\"0\"\n 0 , 3 , 1 \n",
     ] {
-        assert_eq!(read_csv(text, Fit::AsIs).unwrap().points, expected, "{text:?}");
+        assert_eq!(
+            read_csv(text, Fit::AsIs).unwrap().points,
+            expected,
+            "{text:?}"
+        );
     }
 }
 
 #[test]
 fn a_wrong_line_is_named() {
     let sentence = |text: &str| read_csv(text, Fit::AsIs).unwrap_err().to_string();
-    assert_eq!(sentence("1,2,1\n1,2\n"), "Line 2: three values are needed, x1, x2 and label; found 2.");
-    assert_eq!(sentence("x1,x2,label\n1,nan,1\n"), "Line 2: x2 must be a number; got “nan”.");
-    assert_eq!(sentence("1,2,2\n"), "Line 1: label must be −1, 0 or 1; got “2”.");
-    assert_eq!(sentence("1,2,0\n1,2,-1\n"), "Labels are −1 and 1, or 0 and 1: line 1 has 0 and line 2 has −1.");
+    assert_eq!(
+        sentence("1,2,1\n1,2\n"),
+        "Line 2: three values are needed, x1, x2 and label; found 2."
+    );
+    assert_eq!(
+        sentence("x1,x2,label\n1,nan,1\n"),
+        "Line 2: x2 must be a number; got “nan”."
+    );
+    assert_eq!(
+        sentence("1,2,2\n"),
+        "Line 1: label must be −1, 0 or 1; got “2”."
+    );
+    assert_eq!(
+        sentence("1,2,0\n1,2,-1\n"),
+        "Labels are −1 and 1, or 0 and 1: line 1 has 0 and line 2 has −1."
+    );
     assert!(sentence("").contains("no points"));
     assert!(sentence("x1,x2,label\n").contains("no points"));
     assert!(sentence(&"1,1,1\n".repeat(5001)).contains("Line 5001: more than 5000 points"));

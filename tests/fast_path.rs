@@ -21,12 +21,19 @@ fn widths() -> impl Strategy<Value = Vec<usize>> {
 
 fn points() -> impl Strategy<Value = Vec<Point>> {
     let point = (-6.0_f32..6.0, -6.0_f32..6.0, any::<bool>());
-    let point = point.prop_map(|(x1, x2, blue)| Point { x1, x2, label: if blue { 1.0 } else { -1.0 } });
+    let point = point.prop_map(|(x1, x2, blue)| Point {
+        x1,
+        x2,
+        label: if blue { 1.0 } else { -1.0 },
+    });
     prop::collection::vec(point, 1..=17)
 }
 
 fn arrays(points: &[Point]) -> (Array2<f64>, Array1<f64>) {
-    let coordinates = points.iter().flat_map(|p| [f64::from(p.x1), f64::from(p.x2)]).collect();
+    let coordinates = points
+        .iter()
+        .flat_map(|p| [f64::from(p.x1), f64::from(p.x2)])
+        .collect();
     (
         Array2::from_shape_vec((points.len(), 2), coordinates).unwrap(),
         points.iter().map(|p| f64::from(p.label)).collect(),
@@ -38,7 +45,10 @@ fn in_f64(network: &Network) -> Network<f64> {
         weight: layer.weight.mapv(f64::from),
         bias: layer.bias.mapv(f64::from),
     });
-    Network { layers: layers.collect(), activation: network.activation }
+    Network {
+        layers: layers.collect(),
+        activation: network.activation,
+    }
 }
 
 proptest! {
@@ -96,7 +106,8 @@ proptest! {
             let biases = before.bias.iter().zip(&after.bias).zip(&expected.bias);
             for ((&before, &after), &expected) in weights.chain(biases) {
                 let got = f64::from(before) - f64::from(after);
-                prop_assert!((got - expected).abs() < 1e-5 * (1.0 + 10.0 * size), "{got} for {expected}");
+                // Where the output saturates, the error of the rational tanh meets inputs of up to 6.
+                prop_assert!((got - expected).abs() < 2e-4 * (1.0 + size), "{got} for {expected}");
             }
         }
     }

@@ -3,7 +3,9 @@
 
 use perturb::choice::Choice;
 use perturb::parameter::{self, ALL, Kind};
-use perturb::{Activation, Dataset, Initialization, Loss, NoiseShape, Optimizer, Spec, Speed, custom, link};
+use perturb::{
+    Activation, Dataset, Initialization, Loss, NoiseShape, Optimizer, Spec, Speed, custom, link,
+};
 use proptest::prelude::*;
 
 fn any_spec() -> impl Strategy<Value = Spec> {
@@ -30,7 +32,12 @@ fn any_spec() -> impl Strategy<Value = Spec> {
         0.0..=1.0,
         0.0..=1000.0,
     );
-    let noise = (0.0..=100.0, prop::sample::select(NoiseShape::ALL), any::<bool>(), any::<u32>());
+    let noise = (
+        0.0..=100.0,
+        prop::sample::select(NoiseShape::ALL),
+        any::<bool>(),
+        any::<u32>(),
+    );
     let view = (prop::sample::select(Speed::ALL), any::<bool>());
     (data, network, training, noise, view).prop_map(|(data, network, training, noise, view)| Spec {
         data: data.0,
@@ -38,7 +45,11 @@ fn any_spec() -> impl Strategy<Value = Spec> {
         noise: data.2,
         train_share: data.3,
         data_seed: data.4,
-        points: data.5.iter().map(|&(x1, x2, blue)| custom::snap(x1, x2, if blue { 1.0 } else { -1.0 })).collect(),
+        points: data
+            .5
+            .iter()
+            .map(|&(x1, x2, blue)| custom::snap(x1, x2, if blue { 1.0 } else { -1.0 }))
+            .collect(),
         layers: network.0,
         activation: network.1,
         initialization: network.2,
@@ -96,10 +107,18 @@ fn the_default_needs_no_words() {
 #[test]
 fn a_link_is_readable() {
     let mut spec = Spec::default();
-    for (name, text) in [("data", "spiral"), ("layers", "8,8,8,8,8"), ("optimizer", "adam"), ("stepSize", "0.003")] {
+    for (name, text) in [
+        ("data", "spiral"),
+        ("layers", "8,8,8,8,8"),
+        ("optimizer", "adam"),
+        ("stepSize", "0.003"),
+    ] {
         parameter::set(&mut spec, name, text).unwrap();
     }
-    assert_eq!(link::format(&spec), "v=1&data=spiral&layers=8,8,8,8,8&optimizer=adam&stepSize=0.003");
+    assert_eq!(
+        link::format(&spec),
+        "v=1&data=spiral&layers=8,8,8,8,8&optimizer=adam&stepSize=0.003"
+    );
 }
 
 /// Links that were shared once must go on meaning the same.
@@ -109,9 +128,18 @@ fn stored_links_still_read() {
         "#v=1&data=moons&noise=12.5&layers=3,2&activation=relu&seed=7&optimizer=sgd&stepSize=0.03&draw=2&relativeSize=20",
     );
     assert_eq!(problems, []);
-    assert_eq!((spec.data, spec.noise, spec.seed, spec.draw), (Dataset::Moons, 12.5, 7, 2));
-    assert_eq!((spec.layers.as_slice(), spec.activation), ([3, 2].as_slice(), Activation::Relu));
-    assert_eq!((spec.optimizer, spec.step_size, spec.relative_size), (Optimizer::Sgd, 0.03, 20.0));
+    assert_eq!(
+        (spec.data, spec.noise, spec.seed, spec.draw),
+        (Dataset::Moons, 12.5, 7, 2)
+    );
+    assert_eq!(
+        (spec.layers.as_slice(), spec.activation),
+        ([3, 2].as_slice(), Activation::Relu)
+    );
+    assert_eq!(
+        (spec.optimizer, spec.step_size, spec.relative_size),
+        (Optimizer::Sgd, 0.03, 20.0)
+    );
 }
 
 #[test]
@@ -127,15 +155,29 @@ fn every_wrong_field_is_named_with_its_range_and_value() {
             Kind::Points { .. } => &["AAAA", "AAAAAA", "!!!!!", "_____", "ÄÄÄÄÄ"],
         };
         for text in wrong {
-            let fragment: String = form_urlencoded::Serializer::new(String::new()).append_pair(row.name, text).finish();
+            let fragment: String = form_urlencoded::Serializer::new(String::new())
+                .append_pair(row.name, text)
+                .finish();
             let (spec, problems) = link::parse(&fragment);
             assert_eq!(spec, Spec::default(), "{fragment}");
-            let [problem] = problems.as_slice() else { panic!("{fragment}: {problems:?}") };
+            let [problem] = problems.as_slice() else {
+                panic!("{fragment}: {problems:?}")
+            };
             assert_eq!(problem.field(), row.name);
             let sentence = problem.to_string();
-            assert!(sentence.contains(row.label) && sentence.contains("must be"), "{sentence}");
+            assert!(
+                sentence.contains(row.label) && sentence.contains("must be"),
+                "{sentence}"
+            );
             let shown = text.trim();
-            assert!(sentence.contains(if shown.is_empty() { "got nothing" } else { shown }), "{sentence}");
+            assert!(
+                sentence.contains(if shown.is_empty() {
+                    "got nothing"
+                } else {
+                    shown
+                }),
+                "{sentence}"
+            );
             assert!(sentence.ends_with("The default is used."), "{sentence}");
         }
     }
@@ -144,7 +186,10 @@ fn every_wrong_field_is_named_with_its_range_and_value() {
 #[test]
 fn one_wrong_field_does_not_spoil_the_others() {
     let (spec, problems) = link::parse("data=spiral&stepSize=fast&seed=3");
-    assert_eq!((spec.data, spec.step_size, spec.seed), (Dataset::Spiral, 0.01, 3));
+    assert_eq!(
+        (spec.data, spec.step_size, spec.seed),
+        (Dataset::Spiral, 0.01, 3)
+    );
     assert_eq!(problems.len(), 1);
 }
 
@@ -168,7 +213,10 @@ fn more_layers_than_fit_are_refused() {
     let mut spec = Spec::default();
     parameter::set(&mut spec, "layers", &["8"; 32].join(",")).unwrap();
     let error = parameter::set(&mut spec, "layers", &["8"; 33].join(",")).unwrap_err();
-    assert!(error.to_string().contains("up to 32 numbers from 1 to 32"), "{error}");
+    assert!(
+        error.to_string().contains("up to 32 numbers from 1 to 32"),
+        "{error}"
+    );
     for none in ["", "0"] {
         parameter::set(&mut spec, "layers", none).unwrap();
         assert_eq!(spec.layers, []);

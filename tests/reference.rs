@@ -8,18 +8,26 @@ use perturb::{Activation, Layer, Network, Perturbation, Real, distance};
 use serde_json::Value;
 
 fn vectors() -> Value {
-    let path = std::env::var("PERTURB_OPTIMIZER_VECTORS")
-        .unwrap_or_else(|_| concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/optimizers.json").into());
+    let path = std::env::var("PERTURB_OPTIMIZER_VECTORS").unwrap_or_else(|_| {
+        concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/optimizers.json").into()
+    });
     let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
     serde_json::from_str(&text).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
 fn number(value: &Value) -> f64 {
-    value.as_f64().unwrap_or_else(|| panic!("a number, not {value}"))
+    value
+        .as_f64()
+        .unwrap_or_else(|| panic!("a number, not {value}"))
 }
 
 fn numbers(value: &Value) -> Vec<f64> {
-    value.as_array().unwrap_or_else(|| panic!("an array, not {value}")).iter().map(number).collect()
+    value
+        .as_array()
+        .unwrap_or_else(|| panic!("an array, not {value}"))
+        .iter()
+        .map(number)
+        .collect()
 }
 
 /// A matrix, or a vector as a single row.
@@ -48,14 +56,19 @@ fn rule(name: &str, hyper: &Value) -> Option<Optimizer> {
             expect("eps", 1e-8.into());
             Some(Optimizer::Adam)
         }
-        "fromage" | "fromage_lr0.3" | "fromage_pbound" | "fromage_zero_params" => Some(Optimizer::Fromage),
+        "fromage" | "fromage_lr0.3" | "fromage_pbound" | "fromage_zero_params" => {
+            Some(Optimizer::Fromage)
+        }
         _ => None,
     }
 }
 
 fn step<F: Real>(hyper: &Value) -> Step<F> {
     let bound = hyper["p_bound"].as_f64().unwrap_or(f64::INFINITY);
-    Step { size: F::of(number(&hyper["lr"])), norm_bound: F::of(bound) }
+    Step {
+        size: F::of(number(&hyper["lr"])),
+        norm_bound: F::of(bound),
+    }
 }
 
 fn distance_of(got: &[f64], expected: &[f64]) -> f64 {
@@ -68,24 +81,39 @@ fn open_loop<F: Real>(tolerance: f64) {
     let vectors = vectors();
     let mut compared = 0;
     for (name, entry) in vectors["optimisers"].as_object().unwrap() {
-        let Some(optimizer) = rule(name, &entry["hyper"]) else { continue };
-        let initial = entry.get("initial").unwrap_or(&vectors["open_loop"]["initial"]);
+        let Some(optimizer) = rule(name, &entry["hyper"]) else {
+            continue;
+        };
+        let initial = entry
+            .get("initial")
+            .unwrap_or(&vectors["open_loop"]["initial"]);
         let gradients = vectors["open_loop"]["gradients"].as_array().unwrap();
         for (parameter, value) in initial.as_object().unwrap() {
             let (values, shape) = tensor(value);
             let mut values: Vec<F> = values.into_iter().map(F::of).collect();
             let mut state: State<F> = optimizer.begin(&values, shape);
             for (k, expected) in entry["after_step"].as_array().unwrap().iter().enumerate() {
-                let gradient: Vec<F> = tensor(&gradients[k][parameter]).0.into_iter().map(F::of).collect();
+                let gradient: Vec<F> = tensor(&gradients[k][parameter])
+                    .0
+                    .into_iter()
+                    .map(F::of)
+                    .collect();
                 state.step(&mut values, &gradient, step(&entry["hyper"]));
                 let got: Vec<f64> = values.iter().map(|v| v.to_f64().unwrap()).collect();
                 let apart = distance_of(&got, &tensor(&expected[parameter]).0);
-                assert!(apart < tolerance, "{name}, {parameter}, step {}: off by {apart:e}", k + 1);
+                assert!(
+                    apart < tolerance,
+                    "{name}, {parameter}, step {}: off by {apart:e}",
+                    k + 1
+                );
                 compared += 1;
             }
         }
     }
-    assert!(compared >= 5 * 6 * 6, "only {compared} tensors were compared");
+    assert!(
+        compared >= 5 * 6 * 6,
+        "only {compared} tensors were compared"
+    );
 }
 
 #[test]
@@ -106,7 +134,10 @@ fn network(layers: &Value, activation: Activation) -> Network<f64> {
             bias: numbers(&layers[format!("b{index}")]).into(),
         }
     });
-    Network { layers: layers.collect(), activation }
+    Network {
+        layers: layers.collect(),
+        activation,
+    }
 }
 
 fn activation(name: &str) -> Activation {
@@ -120,7 +151,11 @@ fn activation(name: &str) -> Activation {
 }
 
 /// The file's network has a linear output and ½(f − y)².
-fn linear_output(network: &Network<f64>, x: &Array2<f64>, y: &Array1<f64>) -> (f64, Vec<Layer<f64>>) {
+fn linear_output(
+    network: &Network<f64>,
+    x: &Array2<f64>,
+    y: &Array1<f64>,
+) -> (f64, Vec<Layer<f64>>) {
     let error = network.output(x.view()) - y;
     let count = y.len() as f64;
     let loss = error.mapv(|e| 0.5 * e * e).sum() / count;
@@ -137,7 +172,12 @@ fn forward_gradient_and_training_agree() {
     for (name, case) in mlp["activations"].as_object().unwrap() {
         let start = network(&mlp["initial"], activation(name));
         let (loss, gradient) = linear_output(&start, &x, &y);
-        assert!(distance_of(start.output(x.view()).as_slice().unwrap(), &numbers(&case["output"])) < 1e-12);
+        assert!(
+            distance_of(
+                start.output(x.view()).as_slice().unwrap(),
+                &numbers(&case["output"])
+            ) < 1e-12
+        );
         assert!((loss - number(&case["loss"])).abs() < 1e-12);
         for (index, layer) in gradient.iter().enumerate() {
             let expected = &case["grad"];
@@ -145,32 +185,61 @@ fn forward_gradient_and_training_agree() {
             let bias = numbers(&expected[format!("b{}", index + 1)]);
             let got: Vec<f64> = layer.weight.iter().copied().collect();
             assert!(distance_of(&got, &weight) < 1e-12, "{name} W{}", index + 1);
-            assert!(distance_of(layer.bias.as_slice().unwrap(), &bias) < 1e-12, "{name} b{}", index + 1);
+            assert!(
+                distance_of(layer.bias.as_slice().unwrap(), &bias) < 1e-12,
+                "{name} b{}",
+                index + 1
+            );
         }
         let mut trained = 0;
         for (rule_name, run) in case["train5"].as_object().unwrap() {
             let hyper = &vectors["optimisers"][rule_name]["hyper"];
-            let Some(optimizer) = rule(rule_name, hyper) else { continue };
+            let Some(optimizer) = rule(rule_name, hyper) else {
+                continue;
+            };
             let mut network = start.clone();
-            let mut states: Vec<[State<f64>; 2]> = network.layers.iter().map(|layer| {
-                let (rows, columns) = layer.weight.dim();
-                [
-                    optimizer.begin(layer.weight.as_slice().unwrap(), Shape::dense(rows, columns)),
-                    optimizer.begin(layer.bias.as_slice().unwrap(), Shape::dense(1, rows)),
-                ]
-            }).collect();
+            let mut states: Vec<[State<f64>; 2]> = network
+                .layers
+                .iter()
+                .map(|layer| {
+                    let (rows, columns) = layer.weight.dim();
+                    [
+                        optimizer.begin(
+                            layer.weight.as_slice().unwrap(),
+                            Shape::dense(rows, columns),
+                        ),
+                        optimizer.begin(layer.bias.as_slice().unwrap(), Shape::dense(1, rows)),
+                    ]
+                })
+                .collect();
             for expected in numbers(&run["loss_before_each_step_then_final"]) {
                 let (loss, gradient) = linear_output(&network, &x, &y);
-                assert!((loss - expected).abs() < 1e-9 * (1.0 + expected), "{name} {rule_name}: {loss} for {expected}");
-                for ((layer, gradient), [weight, bias]) in network.layers.iter_mut().zip(&gradient).zip(&mut states) {
+                assert!(
+                    (loss - expected).abs() < 1e-9 * (1.0 + expected),
+                    "{name} {rule_name}: {loss} for {expected}"
+                );
+                for ((layer, gradient), [weight, bias]) in
+                    network.layers.iter_mut().zip(&gradient).zip(&mut states)
+                {
                     let g = gradient.weight.as_standard_layout();
-                    weight.step(layer.weight.as_slice_mut().unwrap(), g.as_slice().unwrap(), step(hyper));
-                    bias.step(layer.bias.as_slice_mut().unwrap(), gradient.bias.as_slice().unwrap(), step(hyper));
+                    weight.step(
+                        layer.weight.as_slice_mut().unwrap(),
+                        g.as_slice().unwrap(),
+                        step(hyper),
+                    );
+                    bias.step(
+                        layer.bias.as_slice_mut().unwrap(),
+                        gradient.bias.as_slice().unwrap(),
+                        step(hyper),
+                    );
                 }
             }
             trained += 1;
         }
-        assert!(trained >= 4 || case["train5"].as_object().unwrap().is_empty(), "{name}: {trained}");
+        assert!(
+            trained >= 4 || case["train5"].as_object().unwrap().is_empty(),
+            "{name}: {trained}"
+        );
     }
 }
 
@@ -178,23 +247,40 @@ fn forward_gradient_and_training_agree() {
 fn perturbation_agrees() {
     let vectors = vectors();
     let axis = [-6.0, -3.0, 0.0, 3.0, 6.0];
-    let grid = axis.iter().flat_map(|&x2| axis.iter().flat_map(move |&x1| [x1, x2]));
+    let grid = axis
+        .iter()
+        .flat_map(|&x2| axis.iter().flat_map(move |&x1| [x1, x2]));
     let grid = Array2::from_shape_vec((25, 2), grid.collect()).unwrap();
     for (name, case) in vectors["perturbation"].as_object().unwrap() {
         let size = number(&case["p"]);
-        let clean = network(&vectors["mlp"]["initial"], activation(case["act"].as_str().unwrap()));
-        let directions = case["G"].as_array().unwrap().iter().map(|g| tensor(g).0).collect();
+        let clean = network(
+            &vectors["mlp"]["initial"],
+            activation(case["act"].as_str().unwrap()),
+        );
+        let directions = case["G"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|g| tensor(g).0)
+            .collect();
         let noise = Perturbation::along(directions);
         let mut noisy = clean.clone();
         let mut sizes = Vec::new();
         for (index, layer) in noisy.layers.iter_mut().enumerate() {
             let weight: Vec<f64> = layer.weight.iter().copied().collect();
             let delta = noise.delta(index, &weight, size);
-            assert!(distance_of(&delta, &tensor(&case["dW"][index]).0) < 1e-12, "{name} {index}");
+            assert!(
+                distance_of(&delta, &tensor(&case["dW"][index]).0) < 1e-12,
+                "{name} {index}"
+            );
             let norm = |values: &[f64]| values.iter().map(|v| v * v).sum::<f64>().sqrt();
             sizes.push(norm(&delta) / norm(&weight));
             assert!((sizes[index] - size).abs() < 1e-14);
-            layer.weight.iter_mut().zip(&delta).for_each(|(w, d)| *w += d);
+            layer
+                .weight
+                .iter_mut()
+                .zip(&delta)
+                .for_each(|(w, d)| *w += d);
         }
         let (f, moved) = (clean.output(grid.view()), noisy.output(grid.view()));
         assert!(distance_of(f.as_slice().unwrap(), &numbers(&case["f"])) < 1e-12);

@@ -1,20 +1,28 @@
 //! A run as a person drives it: training, edits, noise, divergence.
 
-mod common;
+#[path = "common/fields.rs"]
+mod fields;
 
 use perturb::choice::Choice;
 use perturb::color::Theme;
 use perturb::parameter::{self, Effect};
-use perturb::{Activation, Dataset, Frame, Loss, NoiseShape, Optimizer, Simulation, Spec, View, distance};
-
+use perturb::{
+    Activation, Dataset, Frame, Loss, NoiseShape, Optimizer, Simulation, Spec, View, distance,
+};
 
 fn simulation(fields: &[(&str, &str)]) -> Simulation {
     Simulation::new(spec(fields)).unwrap()
 }
 
-use common::spec;
+use fields::spec;
 
-const VIEW: View = View { node_size: 20, map_size: 50, shown: usize::MAX, clean: false, theme: Theme::Light };
+const VIEW: View = View {
+    node_size: 20,
+    map_size: 50,
+    shown: usize::MAX,
+    clean: false,
+    theme: Theme::Light,
+};
 
 fn picture(simulation: &mut Simulation) -> Frame {
     simulation.frame(VIEW)
@@ -31,11 +39,20 @@ fn with(simulation: &Simulation, fields: &[(&str, &str)]) -> Spec {
 #[test]
 fn the_spiral_can_be_learned() {
     let mut run = simulation(&[
-        ("data", "spiral"), ("layers", "8,8,8,8,8"), ("optimizer", "adam"), ("stepSize", "0.003"), ("batchSize", "10"),
+        ("data", "spiral"),
+        ("layers", "8,8,8,8,8"),
+        ("optimizer", "adam"),
+        ("stepSize", "0.003"),
+        ("batchSize", "10"),
     ]);
     run.train(25 * 600);
     let frame = picture(&mut run);
-    assert!(frame.train.accuracy >= 0.95 && frame.test.accuracy > 0.85, "{:?} {:?}", frame.train, frame.test);
+    assert!(
+        frame.train.accuracy >= 0.95 && frame.test.accuracy > 0.85,
+        "{:?} {:?}",
+        frame.train,
+        frame.test
+    );
 }
 
 #[test]
@@ -52,7 +69,11 @@ fn the_first_visit_succeeds_and_stays_well() {
 
 #[test]
 fn how_steps_are_grouped_changes_nothing() {
-    let fields = [("data", "moons"), ("batchSize", "32"), ("optimizer", "adam")];
+    let fields = [
+        ("data", "moons"),
+        ("batchSize", "32"),
+        ("optimizer", "adam"),
+    ];
     let (mut whole, mut parts) = (simulation(&fields), simulation(&fields));
     whole.train(2500);
     for steps in [1, 999, 1, 0, 1499] {
@@ -78,24 +99,47 @@ fn reset_is_the_very_same_start() {
 fn settings_of_training_change_without_starting_again() {
     let mut run = simulation(&[]);
     run.train(100);
-    for field in [("stepSize", "0.1"), ("batchSize", "7"), ("optimizer", "sgd"), ("l2", "0.01"), ("loss", "logistic")] {
+    for field in [
+        ("stepSize", "0.1"),
+        ("batchSize", "7"),
+        ("optimizer", "sgd"),
+        ("l2", "0.01"),
+        ("loss", "logistic"),
+    ] {
         let before = run.network().clone();
         let applied = run.apply(with(&run, &[field]), None).unwrap();
-        assert_eq!((applied.effect, applied.restarted), (Effect::Training, false), "{field:?}");
+        assert_eq!(
+            (applied.effect, applied.restarted),
+            (Effect::Training, false),
+            "{field:?}"
+        );
         assert_eq!(run.network(), &before);
         assert_eq!(run.train(10).steps, 10);
     }
     assert_eq!(run.step(), 150);
     let applied = run.apply(with(&run, &[("data", "spiral")]), None).unwrap();
-    assert_eq!((applied.effect, applied.restarted, run.step()), (Effect::Data, true, 0));
+    assert_eq!(
+        (applied.effect, applied.restarted, run.step()),
+        (Effect::Data, true, 0)
+    );
 }
 
 #[test]
 fn an_untouched_network_takes_the_start_that_a_link_would_give() {
     let mut edited = simulation(&[]);
-    edited.apply(with(&edited, &[("layers", "8,8,8")]), Some(2)).unwrap();
-    edited.apply(with(&edited, &[("layers", "8,5,8"), ("activation", "relu")]), None).unwrap();
-    assert_eq!(edited.network(), simulation(&[("layers", "8,5,8"), ("activation", "relu")]).network());
+    edited
+        .apply(with(&edited, &[("layers", "8,8,8")]), Some(2))
+        .unwrap();
+    edited
+        .apply(
+            with(&edited, &[("layers", "8,5,8"), ("activation", "relu")]),
+            None,
+        )
+        .unwrap();
+    assert_eq!(
+        edited.network(),
+        simulation(&[("layers", "8,5,8"), ("activation", "relu")]).network()
+    );
 }
 
 #[test]
@@ -108,17 +152,25 @@ fn edits_of_a_trained_network_keep_what_can_be_kept() {
     assert!(!applied.restarted && run.step() == 200);
     assert_eq!(run.network().layers[0], old.layers[0]);
     for row in 0..3 {
-        assert_eq!(run.network().layers[1].weight.row(row), old.layers[1].weight.row(row));
+        assert_eq!(
+            run.network().layers[1].weight.row(row),
+            old.layers[1].weight.row(row)
+        );
     }
     for column in 0..3 {
-        assert_eq!(run.network().layers[2].weight[[0, column]], old.layers[2].weight[[0, column]]);
+        assert_eq!(
+            run.network().layers[2].weight[[0, column]],
+            old.layers[2].weight[[0, column]]
+        );
     }
 
     let before = run.network().clone();
-    run.apply(with(&run, &[("layers", "4,6,4")]), Some(1)).unwrap();
+    run.apply(with(&run, &[("layers", "4,6,4")]), Some(1))
+        .unwrap();
     assert_eq!(run.network().layers[0], before.layers[0]);
     assert_eq!(run.network().layers[3], before.layers[2]);
-    run.apply(with(&run, &[("layers", "4,4")]), Some(1)).unwrap();
+    run.apply(with(&run, &[("layers", "4,4")]), Some(1))
+        .unwrap();
     assert_eq!(run.network().layers[0], before.layers[0]);
     assert_eq!(run.network().layers[2], before.layers[2]);
 
@@ -150,22 +202,34 @@ fn a_weight_and_a_bias_can_be_set() {
 }
 
 fn norm<'a>(values: impl Iterator<Item = &'a f32>) -> f64 {
-    values.map(|&v| f64::from(v) * f64::from(v)).sum::<f64>().sqrt()
+    values
+        .map(|&v| f64::from(v) * f64::from(v))
+        .sum::<f64>()
+        .sqrt()
 }
 
 #[test]
 fn noise_is_exactly_relative_to_every_layer() {
     for shape in NoiseShape::ALL {
         for percent in ["1", "10", "50", "100"] {
-            let mut run = simulation(&[("layers", "7,3,8"), ("noiseShape", shape.value()), ("relativeSize", percent), ("draw", "1")]);
+            let mut run = simulation(&[
+                ("layers", "7,3,8"),
+                ("noiseShape", shape.value()),
+                ("relativeSize", percent),
+                ("draw", "1"),
+            ]);
             run.train(50);
             let noisy = run.noisy().unwrap();
             let size = percent.parse::<f64>().unwrap() / 100.0;
             for (clean, noisy) in run.network().layers.iter().zip(&noisy.layers) {
-                let weights = norm((&noisy.weight - &clean.weight).iter()) / norm(clean.weight.iter());
+                let weights =
+                    norm((&noisy.weight - &clean.weight).iter()) / norm(clean.weight.iter());
                 let biases = norm((&noisy.bias - &clean.bias).iter()) / norm(clean.bias.iter());
                 // What is left is the rounding of W + ΔW to f32.
-                assert!((weights - size).abs() < 1e-6 && (biases - size).abs() < 1e-6, "{shape:?} {weights} {biases}");
+                assert!(
+                    (weights - size).abs() < 1e-6 && (biases - size).abs() < 1e-6,
+                    "{shape:?} {weights} {biases}"
+                );
             }
             let perturbed = picture(&mut run).perturbation.unwrap();
             for layer in &perturbed.layers {
@@ -180,7 +244,11 @@ fn noise_is_exactly_relative_to_every_layer() {
 
 #[test]
 fn random_signs_move_every_weight_equally_far() {
-    let mut run = simulation(&[("noiseShape", "signs"), ("relativeSize", "20"), ("draw", "3")]);
+    let mut run = simulation(&[
+        ("noiseShape", "signs"),
+        ("relativeSize", "20"),
+        ("draw", "3"),
+    ]);
     run.train(10);
     let noisy = run.noisy().unwrap();
     for (clean, noisy) in run.network().layers.iter().zip(&noisy.layers) {
@@ -198,18 +266,35 @@ fn noise_is_laid_over_and_taken_off_again() {
     let clean = picture(&mut run);
     let weights = run.network().clone();
 
-    run.apply(with(&run, &[("draw", "1"), ("relativeSize", "50")]), None).unwrap();
+    run.apply(with(&run, &[("draw", "1"), ("relativeSize", "50")]), None)
+        .unwrap();
     let noisy = picture(&mut run);
-    assert_eq!(run.network(), &weights, "the clean weights are never touched");
+    assert_eq!(
+        run.network(),
+        &weights,
+        "the clean weights are never touched"
+    );
     assert_ne!(noisy.map, clean.map);
     assert_eq!(noisy.clean_contour, clean.contour);
     let perturbed = noisy.perturbation.as_ref().unwrap();
-    assert_eq!((perturbed.before.train, perturbed.before.test), (clean.train, clean.test));
-    assert_eq!((perturbed.after.train, perturbed.after.test), (noisy.train, noisy.test));
+    assert_eq!(
+        (perturbed.before.train, perturbed.before.test),
+        (clean.train, clean.test)
+    );
+    assert_eq!(
+        (perturbed.after.train, perturbed.after.test),
+        (noisy.train, noisy.test)
+    );
 
     // Flipped, it is the clean picture.
-    let flipped = run.frame(View { clean: true, ..VIEW });
-    assert_eq!((&flipped.atlas, &flipped.map, &flipped.contour), (&clean.atlas, &clean.map, &clean.contour));
+    let flipped = run.frame(View {
+        clean: true,
+        ..VIEW
+    });
+    assert_eq!(
+        (&flipped.atlas, &flipped.map, &flipped.contour),
+        (&clean.atlas, &clean.map, &clean.contour)
+    );
 
     // The slider rescales the same direction.
     let direction = |run: &Simulation| {
@@ -219,12 +304,14 @@ fn noise_is_laid_over_and_taken_off_again() {
         delta / size
     };
     let at_half = direction(&run);
-    run.apply(with(&run, &[("relativeSize", "5")]), None).unwrap();
+    run.apply(with(&run, &[("relativeSize", "5")]), None)
+        .unwrap();
     assert!((direction(&run) - &at_half).iter().all(|d| d.abs() < 1e-5));
     run.apply(with(&run, &[("draw", "2")]), None).unwrap();
     assert!((direction(&run) - at_half).iter().any(|d| d.abs() > 0.05));
 
-    run.apply(with(&run, &[("relativeSize", "0")]), None).unwrap();
+    run.apply(with(&run, &[("relativeSize", "0")]), None)
+        .unwrap();
     assert_eq!(picture(&mut run).map, clean.map, "no size, no change");
 
     run.apply(with(&run, &[("draw", "0")]), None).unwrap();
@@ -238,7 +325,11 @@ fn noise_stays_relative_while_training_goes_on() {
     for _ in 0..5 {
         run.train(100);
         plain.train(100);
-        assert_eq!(run.network(), plain.network(), "noise does not disturb training");
+        assert_eq!(
+            run.network(),
+            plain.network(),
+            "noise does not disturb training"
+        );
         let noisy = run.noisy().unwrap();
         for (clean, noisy) in run.network().layers.iter().zip(&noisy.layers) {
             let size = norm((&noisy.weight - &clean.weight).iter()) / norm(clean.weight.iter());
@@ -257,7 +348,10 @@ fn keeping_makes_the_noise_clean() {
     assert_eq!(run.network(), &noisy);
     assert_eq!((run.spec().draw, run.noisy()), (0, None));
     let kept = picture(&mut run);
-    assert_eq!((kept.map, kept.train, kept.perturbation), (noisy_picture.map, noisy_picture.train, None));
+    assert_eq!(
+        (kept.map, kept.train, kept.perturbation),
+        (noisy_picture.map, noisy_picture.train, None)
+    );
 }
 
 #[test]
@@ -265,9 +359,18 @@ fn biases_can_be_spared() {
     let run = simulation(&[("draw", "1"), ("noiseBiases", "off")]);
     let with_biases = simulation(&[("draw", "1")]).noisy().unwrap();
     let noisy = run.noisy().unwrap();
-    for ((clean, noisy), other) in run.network().layers.iter().zip(&noisy.layers).zip(&with_biases.layers) {
+    for ((clean, noisy), other) in run
+        .network()
+        .layers
+        .iter()
+        .zip(&noisy.layers)
+        .zip(&with_biases.layers)
+    {
         assert_eq!(clean.bias, noisy.bias);
-        assert_eq!(noisy.weight, other.weight, "the switch leaves the weights' noise alone");
+        assert_eq!(
+            noisy.weight, other.weight,
+            "the switch leaves the weights' noise alone"
+        );
     }
 }
 
@@ -279,33 +382,72 @@ fn the_relative_change_of_the_output_is_what_it_says() {
     let side = 50;
     let centre = |index: usize| (index as f64 + 0.5) * 12.0 / side as f64 - 6.0;
     let grid = ndarray::Array2::from_shape_fn((side * side, 2), |(point, axis)| {
-        if axis == 0 { centre(point % side) as f32 } else { centre(point / side) as f32 }
+        if axis == 0 {
+            centre(point % side) as f32
+        } else {
+            centre(point / side) as f32
+        }
     });
-    let (f, moved) = (run.network().responses(grid.view()), run.noisy().unwrap().responses(grid.view()));
+    let (f, moved) = (
+        run.network().responses(grid.view()),
+        run.noisy().unwrap().responses(grid.view()),
+    );
     let perturbed = picture(&mut run).perturbation.unwrap();
     for ((f, moved), layer) in f.iter().zip(&moved).zip(&perturbed.layers) {
         let expected = norm((moved - f).iter()) / norm(f.iter());
-        assert!((layer.change - expected).abs() < 1e-4, "{} for {expected}", layer.change);
+        assert!(
+            (layer.change - expected).abs() < 1e-4,
+            "{} for {expected}",
+            layer.change
+        );
     }
-    assert_eq!(perturbed.relative_change, perturbed.layers.last().unwrap().change);
+    assert_eq!(
+        perturbed.relative_change,
+        perturbed.layers.last().unwrap().change
+    );
     let (f, moved) = (f.last().unwrap(), moved.last().unwrap());
-    let agreeing = f.iter().zip(moved).filter(|(f, moved)| (**f >= 0.0) == (**moved >= 0.0)).count();
+    let agreeing = f
+        .iter()
+        .zip(moved)
+        .filter(|(f, moved)| (**f >= 0.0) == (**moved >= 0.0))
+        .count();
     assert!((perturbed.agreement - agreeing as f64 / f.len() as f64).abs() < 1e-3);
 }
 
 #[test]
 fn divergence_is_caught_in_its_step_and_can_be_undone() {
-    let fields = [("optimizer", "sgd"), ("stepSize", "10"), ("activation", "linear"), ("loss", "logistic"), ("l2", "1"), ("batchSize", "250")];
+    let fields = [
+        ("optimizer", "sgd"),
+        ("stepSize", "10"),
+        ("activation", "linear"),
+        ("loss", "logistic"),
+        ("l2", "1"),
+        ("batchSize", "250"),
+    ];
     let mut run = simulation(&fields);
     let report = run.train(10_000);
     let sentence = report.divergence.expect("this cannot go well");
     let broken_at = run.step();
     assert_eq!(u64::from(report.steps), broken_at);
-    assert!(sentence.contains(&format!("step {broken_at} ")), "{sentence}");
-    let finite = |run: &Simulation| run.network().layers.iter().all(|l| l.weight.iter().chain(&l.bias).all(|w| w.is_finite()));
+    assert!(
+        sentence.contains(&format!("step {broken_at} ")),
+        "{sentence}"
+    );
+    let finite = |run: &Simulation| {
+        run.network()
+            .layers
+            .iter()
+            .all(|l| l.weight.iter().chain(&l.bias).all(|w| w.is_finite()))
+    };
     assert!(!finite(&run) && !run.is_finite());
     assert!(!picture(&mut run).finite);
-    assert_eq!(run.train(5), perturb::Report { steps: 0, divergence: Some(sentence.clone()) });
+    assert_eq!(
+        run.train(5),
+        perturb::Report {
+            steps: 0,
+            divergence: Some(sentence.clone())
+        }
+    );
 
     run.recover();
     assert!(finite(&run) && run.is_finite());
@@ -322,7 +464,12 @@ fn divergence_is_caught_in_its_step_and_can_be_undone() {
 
 #[test]
 fn divergence_is_found_again_far_from_the_last_checkpoint() {
-    let mut run = simulation(&[("normBound", "0"), ("data", "gaussians"), ("activation", "linear"), ("stepSize", "0.1")]);
+    let mut run = simulation(&[
+        ("normBound", "0"),
+        ("data", "gaussians"),
+        ("activation", "linear"),
+        ("stepSize", "0.1"),
+    ]);
     let mut steps = 0;
     let report = loop {
         let report = run.train(700);
@@ -342,7 +489,10 @@ fn no_points_no_steps() {
     let mut run = simulation(&[("data", "custom")]);
     assert_eq!(run.train(100).steps, 0);
     let frame = picture(&mut run);
-    assert_eq!((frame.train.count, frame.test.count, run.epoch()), (0, 0, 0.0));
+    assert_eq!(
+        (frame.train.count, frame.test.count, run.epoch()),
+        (0, 0, 0.0)
+    );
 }
 
 #[test]
@@ -353,13 +503,21 @@ fn every_combination_starts_trains_and_shows() {
                 for loss in Loss::ALL {
                     for layers in ["0", "1", "5,2"] {
                         let mut run = simulation(&[
-                            ("data", data.value()), ("activation", activation.value()), ("optimizer", optimizer.value()),
-                            ("loss", loss.value()), ("layers", layers), ("stepSize", "0.001"), ("draw", "1"),
+                            ("data", data.value()),
+                            ("activation", activation.value()),
+                            ("optimizer", optimizer.value()),
+                            ("loss", loss.value()),
+                            ("layers", layers),
+                            ("stepSize", "0.001"),
+                            ("draw", "1"),
                         ]);
                         assert_eq!(run.train(20).divergence, None);
                         let frame = picture(&mut run);
                         let nodes = 3 + frame.layers.iter().sum::<usize>();
-                        assert_eq!(frame.atlas.len(), frame.columns * nodes.div_ceil(frame.columns) * 400);
+                        assert_eq!(
+                            frame.atlas.len(),
+                            frame.columns * nodes.div_ceil(frame.columns) * 400
+                        );
                         assert_eq!(frame.map.len(), 2500);
                         assert!(frame.parameters.iter().all(|w| w.is_finite()));
                     }
@@ -378,7 +536,13 @@ fn maps_show_the_responses() {
     let colors = perturb::color::ColorMap::of(Theme::Light);
     let grid = |side: usize| {
         let centre = move |index: usize| ((index as f64 + 0.5) * 12.0 / side as f64 - 6.0) as f32;
-        ndarray::Array2::from_shape_fn((side * side, 2), |(p, axis)| if axis == 0 { centre(p % side) } else { -centre(p / side) })
+        ndarray::Array2::from_shape_fn((side * side, 2), |(p, axis)| {
+            if axis == 0 {
+                centre(p % side)
+            } else {
+                -centre(p / side)
+            }
+        })
     };
     let close = |a: [u8; 4], b: [u8; 4]| a.iter().zip(b).all(|(&a, b)| a.abs_diff(b) <= 2);
     let frame = picture(&mut run);
@@ -386,9 +550,14 @@ fn maps_show_the_responses() {
     let maps = [(2, 0, 0), (3, 0, 1), (4, 0, 2), (5, 1, 0), (6, 1, 1)];
     for (node, layer, neuron) in maps {
         for point in 0..side * side {
-            let place = (node / frame.columns * side + point / side) * frame.columns * side + node % frame.columns * side + point % side;
+            let place = (node / frame.columns * side + point / side) * frame.columns * side
+                + node % frame.columns * side
+                + point % side;
             let expected = colors.color(responses[layer][[point, neuron]]);
-            assert!(close(frame.atlas[place], expected), "node {node}, point {point}");
+            assert!(
+                close(frame.atlas[place], expected),
+                "node {node}, point {point}"
+            );
         }
     }
     let outputs = run.network().output(grid(map_side).view());
@@ -400,12 +569,21 @@ fn maps_show_the_responses() {
     let shown = run.frame(View { shown: 5, ..VIEW });
     let responses = run.network().responses(large.view());
     for point in 0..map_side * map_side {
-        assert!(close(shown.map[point], colors.color(responses[1][[point, 0]])));
+        assert!(close(
+            shown.map[point],
+            colors.color(responses[1][[point, 0]])
+        ));
     }
     for (input, axis) in [(0, 0), (1, 1)] {
-        let shown = run.frame(View { shown: input, ..VIEW });
+        let shown = run.frame(View {
+            shown: input,
+            ..VIEW
+        });
         for point in 0..map_side * map_side {
-            assert!(close(shown.map[point], colors.color(large[[point, axis]] / 6.0)));
+            assert!(close(
+                shown.map[point],
+                colors.color(large[[point, axis]] / 6.0)
+            ));
         }
     }
 }

@@ -1,7 +1,10 @@
 //! In a headless browser: the same numbers as natively, and the shapes that JavaScript sees.
 #![cfg(target_arch = "wasm32")]
 
-mod common;
+#[path = "common/fields.rs"]
+mod fields;
+#[path = "common/pinned.rs"]
+mod pinned;
 
 use js_sys::{Array, Float32Array, JSON, Object, Reflect, Uint8ClampedArray};
 use perturb::Spec;
@@ -17,33 +20,40 @@ fn get(object: &JsValue, name: &str) -> JsValue {
 }
 
 fn number(object: &JsValue, name: &str) -> f64 {
-    get(object, name).as_f64().unwrap_or_else(|| panic!("{name} is a number"))
+    get(object, name)
+        .as_f64()
+        .unwrap_or_else(|| panic!("{name} is a number"))
 }
 
 fn text(object: &JsValue, name: &str) -> String {
-    get(object, name).as_string().unwrap_or_else(|| panic!("{name} is a string"))
+    get(object, name)
+        .as_string()
+        .unwrap_or_else(|| panic!("{name} is a string"))
 }
 
 fn keys(object: &JsValue) -> Vec<String> {
-    let mut keys: Vec<String> =
-        Object::keys(object.unchecked_ref()).iter().map(|key| key.as_string().unwrap()).collect();
+    let mut keys: Vec<String> = Object::keys(object.unchecked_ref::<Object>())
+        .iter()
+        .map(|key| key.as_string().unwrap())
+        .collect();
     keys.sort();
     keys
 }
 
 fn spec(fields: &[(&str, &str)]) -> Ts<Spec> {
-    common::spec(fields).into_ts().unwrap()
+    fields::spec(fields).into_ts().unwrap()
 }
 
 fn request(shown: usize) -> JsValue {
-    let json = format!(r#"{{"nodeSize":16,"mapSize":20,"shown":{shown},"clean":false,"dark":true}}"#);
+    let json =
+        format!(r#"{{"nodeSize":16,"mapSize":20,"shown":{shown},"clean":false,"dark":true}}"#);
     JSON::parse(&json).unwrap()
 }
 
 #[wasm_bindgen_test]
 fn numbers_are_those_of_the_native_build() {
-    for (link, steps, expected) in common::RUNS {
-        assert_eq!(common::digest(link, *steps), *expected, "{link}");
+    for (link, steps, expected) in pinned::RUNS {
+        assert_eq!(pinned::digest(link, *steps), *expected, "{link}");
     }
 }
 
@@ -58,12 +68,21 @@ fn a_specification_is_a_plain_object_in_camel_case() {
 
 #[wasm_bindgen_test]
 fn the_table_describes_every_field() {
-    let rows: Vec<JsValue> = wasm::parameters().unwrap().into_iter().map(JsValue::from).collect();
+    let rows: Vec<JsValue> = wasm::parameters()
+        .unwrap()
+        .into_iter()
+        .map(JsValue::from)
+        .collect();
     let mut names: Vec<String> = rows.iter().map(|row| text(row, "name")).collect();
     names.sort();
     assert_eq!(names, keys(&wasm::default_spec().unwrap().js_value()));
     for row in &rows {
-        assert_eq!(keys(row), ["default", "effect", "group", "help", "kind", "label", "name"]);
+        assert_eq!(
+            keys(row),
+            [
+                "default", "effect", "group", "help", "kind", "label", "name"
+            ]
+        );
         let kind = get(row, "kind");
         let expected: &[&str] = match text(&kind, "type").as_str() {
             "choice" => &["choices", "type"],
@@ -83,7 +102,10 @@ fn a_wrong_value_throws_a_problem_with_a_sentence() {
     let problem = wasm::set_parameter(spec(&[]), "stepSize", "fast").unwrap_err();
     assert_eq!(keys(&problem), ["field", "message"]);
     assert_eq!(text(&problem, "field"), "stepSize");
-    assert_eq!(text(&problem, "message"), "Step size must be a number from 0.000001 to 10; got “fast”.");
+    assert_eq!(
+        text(&problem, "message"),
+        "Step size must be a number from 0.000001 to 10; got “fast”."
+    );
 
     let foreign = Ts::<Spec>::new_unchecked(JSON::parse(r#"{"data":"circle"}"#).unwrap());
     let problem = Simulation::new(foreign).err().unwrap();
@@ -99,7 +121,9 @@ fn a_wrong_value_throws_a_problem_with_a_sentence() {
 fn a_link_goes_both_ways() {
     let fragment = wasm::format_link(spec(&[("data", "moons"), ("seed", "9")])).unwrap();
     assert_eq!(fragment, "v=1&data=moons&seed=9");
-    let parsed = wasm::parse_link(&format!("#{fragment}&layers=99")).unwrap().js_value();
+    let parsed = wasm::parse_link(&format!("#{fragment}&layers=99"))
+        .unwrap()
+        .js_value();
     assert_eq!(number(&get(&parsed, "spec"), "seed"), 9.0);
     let problems = Array::from(&get(&parsed, "problems"));
     assert_eq!(problems.length(), 1);
@@ -116,25 +140,63 @@ fn a_frame_is_numbers_and_typed_arrays() {
     assert_eq!(
         keys(&frame),
         [
-            "atlas", "cleanContour", "columns", "contour", "epoch", "finite", "history",
-            "historyVersion", "layers", "map", "mapSize", "nodeSize", "parameters",
-            "perturbation", "step", "test", "train",
+            "atlas",
+            "cleanContour",
+            "columns",
+            "contour",
+            "epoch",
+            "finite",
+            "history",
+            "historyVersion",
+            "layers",
+            "map",
+            "mapSize",
+            "nodeSize",
+            "parameters",
+            "perturbation",
+            "step",
+            "test",
+            "train",
         ]
     );
     // x₁, x₂, six hidden neurons and the output stand in a square of three by three.
     let atlas: Uint8ClampedArray = get(&frame, "atlas").dyn_into().unwrap();
-    assert_eq!((number(&frame, "columns"), atlas.length()), (3.0, 9 * 16 * 16 * 4));
+    assert_eq!(
+        (number(&frame, "columns"), atlas.length()),
+        (3.0, 9 * 16 * 16 * 4)
+    );
     let map: Uint8ClampedArray = get(&frame, "map").dyn_into().unwrap();
     assert_eq!(map.length(), 20 * 20 * 4);
     let parameters: Float32Array = get(&frame, "parameters").dyn_into().unwrap();
     assert_eq!(parameters.length(), (2 * 4 + 4) + (4 * 2 + 2) + (2 + 1));
-    assert_eq!(get(&frame, "contour").dyn_into::<Float32Array>().unwrap().length() % 4, 0);
-    assert_eq!(get(&frame, "history").dyn_into::<Float32Array>().unwrap().length() % 3, 0);
+    assert_eq!(
+        get(&frame, "contour")
+            .dyn_into::<Float32Array>()
+            .unwrap()
+            .length()
+            % 4,
+        0
+    );
+    assert_eq!(
+        get(&frame, "history")
+            .dyn_into::<Float32Array>()
+            .unwrap()
+            .length()
+            % 3,
+        0
+    );
     assert_eq!(keys(&get(&frame, "train")), ["accuracy", "count", "loss"]);
     let perturbation = get(&frame, "perturbation");
     assert_eq!(
         keys(&perturbation),
-        ["after", "agreement", "before", "distance", "layers", "relativeChange"]
+        [
+            "after",
+            "agreement",
+            "before",
+            "distance",
+            "layers",
+            "relativeChange"
+        ]
     );
     let layer = Array::from(&get(&perturbation, "layers")).get(0);
     assert_eq!(keys(&layer), ["biasRelativeSize", "change", "relativeSize"]);
@@ -158,9 +220,15 @@ fn tables_are_read_and_written() {
     assert_eq!(keys(&import), ["largest", "outside", "points"]);
     assert_eq!(get(&import, "outside"), JsValue::TRUE);
     let problem = wasm::parse_csv("1,2,0\n1,2,x", false).unwrap_err();
-    assert_eq!(text(&problem, "message"), "Line 2: label must be a number; got “x”.");
+    assert_eq!(
+        text(&problem, "message"),
+        "Line 2: label must be a number; got “x”."
+    );
     let point = wasm::snap_point(1.0, -7.0, 1.0).unwrap();
-    assert_eq!(wasm::format_csv(vec![point]).unwrap(), "x1,x2,label\n1,-6,1\n");
+    assert_eq!(
+        wasm::format_csv(vec![point]).unwrap(),
+        "x1,x2,label\n1,-6,1\n"
+    );
 }
 
 #[wasm_bindgen_test]
@@ -171,15 +239,32 @@ fn fresh_seeds_differ() {
 #[wasm_bindgen_test]
 fn the_chart_leaves_ink_on_its_canvas() {
     let document = web_sys::window().unwrap().document().unwrap();
-    let canvas: web_sys::HtmlCanvasElement =
-        document.create_element("canvas").unwrap().dyn_into().unwrap();
+    let canvas: web_sys::HtmlCanvasElement = document
+        .create_element("canvas")
+        .unwrap()
+        .dyn_into()
+        .unwrap();
     canvas.set_width(300);
     canvas.set_height(110);
     let options = JSON::parse(r#"{"pixelRatio":1,"dark":false,"log":false}"#).unwrap();
-    wasm::draw_loss_chart(canvas.clone(), &[0.0, 0.5, 0.5, 9.0, 0.1, 0.2], Ts::new_unchecked(options)).unwrap();
-    let context: web_sys::CanvasRenderingContext2d =
-        canvas.get_context("2d").unwrap().unwrap().dyn_into().unwrap();
-    let pixels = context.get_image_data(0.0, 0.0, 300.0, 110.0).unwrap().data();
-    let dark = pixels.chunks(4).filter(|pixel| pixel[..3].iter().all(|&channel| channel < 80));
+    wasm::draw_loss_chart(
+        canvas.clone(),
+        &[0.0, 0.5, 0.5, 9.0, 0.1, 0.2],
+        Ts::new_unchecked(options),
+    )
+    .unwrap();
+    let context: web_sys::CanvasRenderingContext2d = canvas
+        .get_context("2d")
+        .unwrap()
+        .unwrap()
+        .dyn_into()
+        .unwrap();
+    let pixels = context
+        .get_image_data(0.0, 0.0, 300.0, 110.0)
+        .unwrap()
+        .data();
+    let dark = pixels
+        .chunks(4)
+        .filter(|pixel| pixel[..3].iter().all(|&channel| channel < 80));
     assert!(dark.count() > 100);
 }

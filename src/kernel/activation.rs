@@ -10,7 +10,7 @@ const LIMIT: f32 = 7.0;
 /// Lawson's iteration, largest absolute error 1.3·10⁻⁶ in `f32` (test below). It stays below 1,
 /// so that a saturated neuron keeps a gradient.
 const P: [f32; 4] = [0.999_995_7, 0.123_021_84, 0.002_276_99, 3.930_017_5e-6];
-const Q: [f32; 4] = [1.0, 0.456_340_32, 0.021_072_184, 0.000_142_350_95];
+const Q: [f32; 4] = [1.0, 0.456_340_3, 0.021_072_184, 0.000_142_350_95];
 
 /// The rational tanh that training and pictures use, in four lanes.
 #[inline(always)]
@@ -59,7 +59,9 @@ pub(crate) fn chain(activation: Activation, h: &[Lanes], d: &mut [Lanes]) {
         Activation::Tanh => pairs.for_each(|(d, &h)| *d *= Lanes::ONE - h * h),
         Activation::Relu => pairs.for_each(|(d, &h)| *d &= h.simd_gt(Lanes::ZERO)),
         Activation::Leaky => pairs.for_each(|(d, &h)| {
-            let slope = h.simd_gt(Lanes::ZERO).select(Lanes::ONE, Lanes::splat(LEAK));
+            let slope = h
+                .simd_gt(Lanes::ZERO)
+                .select(Lanes::ONE, Lanes::splat(LEAK));
             *d *= slope;
         }),
         Activation::Sigmoid => pairs.for_each(|(d, &h)| *d *= h * (Lanes::ONE - h)),
@@ -109,10 +111,19 @@ mod tests {
         for step in -1_000_000..=1_000_000 {
             let x = step as f32 * 1e-5;
             let fast = tanh(Lanes::splat(x)).to_array()[0];
-            assert!((f64::from(fast) - f64::from(x).tanh()).abs() < 1.3e-6, "tanh({x}) = {fast}");
+            assert!(
+                (f64::from(fast) - f64::from(x).tanh()).abs() < 1.3e-6,
+                "tanh({x}) = {fast}"
+            );
             assert!(fast.abs() < 1.0);
         }
-        let ends = tanh(Lanes::new([f32::INFINITY, f32::NEG_INFINITY, f32::NAN, 0.0])).to_array();
+        let ends = tanh(Lanes::new([
+            f32::INFINITY,
+            f32::NEG_INFINITY,
+            f32::NAN,
+            0.0,
+        ]))
+        .to_array();
         assert!(ends[0] > 0.99999 && ends[1] < -0.99999 && ends[2].is_nan() && ends[3] == 0.0);
     }
 }

@@ -128,10 +128,11 @@ fn combine_tile<const ROWS: usize, const COLUMNS: usize>(
     out: &mut [Lanes],
     (example, lane): (usize, usize),
 ) {
-    let mut sums = [match start {
-        Start::Zero => [Lanes::ZERO; COLUMNS],
-        Start::At(start) => std::array::from_fn(|c| start[lane + c]),
-    }; ROWS];
+    let mut sums = [[Lanes::ZERO; COLUMNS]; ROWS];
+    if let Start::At(start) = start {
+        let start = &start[lane..lane + COLUMNS];
+        sums.iter_mut().for_each(|sums| sums.copy_from_slice(start));
+    }
     for term in 0..terms {
         // SAFETY: `term` is a row of `matrix`, of which `lane` and the next COLUMNS − 1 lanes
         // are inside; it is a column of `scalars`, as `combine` asserts.
@@ -170,7 +171,11 @@ fn outer_blocks<const SCALARS: usize, const ROWS: usize, const WIDTH: usize>(
     mut vectors: Rows<'_>,
     out: &mut [Lanes],
 ) {
-    let rows = if ROWS > 0 { ROWS } else { out.len() / vectors.width };
+    let rows = if ROWS > 0 {
+        ROWS
+    } else {
+        out.len() / vectors.width
+    };
     if WIDTH > 0 {
         (scalars.width, vectors.width) = (SCALARS, WIDTH);
     }
@@ -232,8 +237,22 @@ fn outer_tile<const ROWS: usize, const COLUMNS: usize>(
 pub(crate) fn sum(vectors: Rows<'_>, out: &mut [Lanes]) {
     assert!(out.len() == vectors.width);
     match vectors.width {
-        1 => sum_columns::<1>(Rows { width: 1, ..vectors }, 0, out),
-        2 => sum_columns::<2>(Rows { width: 2, ..vectors }, 0, out),
+        1 => sum_columns::<1>(
+            Rows {
+                width: 1,
+                ..vectors
+            },
+            0,
+            out,
+        ),
+        2 => sum_columns::<2>(
+            Rows {
+                width: 2,
+                ..vectors
+            },
+            0,
+            out,
+        ),
         width => (0..width).for_each(|lane| sum_columns::<1>(vectors, lane, out)),
     }
 }

@@ -33,22 +33,36 @@ pub(crate) fn values_mut(lanes: &mut [Lanes]) -> &mut [f32] {
     bytemuck::cast_slice_mut(lanes)
 }
 
+/// Numbers in lanes, the last filled up with zeros.
+pub(crate) fn in_lanes(values: &[f32]) -> Vec<Lanes> {
+    let lanes = values.chunks(LANES).map(|chunk| {
+        let mut lane = [0.0; LANES];
+        lane[..chunk.len()].copy_from_slice(chunk);
+        Lanes::new(lane)
+    });
+    lanes.collect()
+}
+
 /// Σ value², in lanes.
 pub(crate) fn sum_of_squares(values: &[f32]) -> f32 {
-    let (lanes, rest) = values.as_chunks::<LANES>();
-    let (pairs, last) = lanes.as_chunks::<2>();
-    let mut sums = [Lanes::ZERO; 2];
-    for pair in pairs {
-        for (sum, &lanes) in sums.iter_mut().zip(pair) {
-            let lanes = Lanes::new(lanes);
+    // A packed tensor already is lanes; anything else is copied, to be summed in the same order.
+    match bytemuck::try_cast_slice(values) {
+        Ok(lanes) => sum_lanes_of_squares(lanes),
+        Err(_) => sum_lanes_of_squares(&in_lanes(values)),
+    }
+}
+
+fn sum_lanes_of_squares(lanes: &[Lanes]) -> f32 {
+    let (fours, rest) = lanes.as_chunks::<4>();
+    let mut sums = [Lanes::ZERO; 4];
+    for four in fours {
+        for (sum, &lanes) in sums.iter_mut().zip(four) {
             *sum += lanes * lanes;
         }
     }
-    for &lanes in last {
-        let lanes = Lanes::new(lanes);
-        sums[0] += lanes * lanes;
+    for (sum, &lanes) in sums.iter_mut().zip(rest) {
+        *sum += lanes * lanes;
     }
-    let [a, b, c, d] = (sums[0] + sums[1]).to_array();
-    let rest: f32 = rest.iter().map(|value| value * value).sum();
-    ((a + b) + (c + d)) + rest
+    let [a, b, c, d] = ((sums[0] + sums[1]) + (sums[2] + sums[3])).to_array();
+    (a + b) + (c + d)
 }

@@ -38,7 +38,11 @@ impl PackedLayer {
     }
 
     pub fn bias_shape(&self) -> Shape {
-        Shape { rows: 1, columns: self.outputs, stride: LANES * lanes_for(self.outputs) }
+        Shape {
+            rows: 1,
+            columns: self.outputs,
+            stride: LANES * lanes_for(self.outputs),
+        }
     }
 }
 
@@ -49,7 +53,10 @@ impl Packed {
             let (outputs, inputs) = layer.weight.dim();
             PackedLayer::zero(inputs, outputs)
         });
-        let mut packed = Self { layers: layers.collect(), activation: network.activation };
+        let mut packed = Self {
+            layers: layers.collect(),
+            activation: network.activation,
+        };
         packed.copy_from(network);
         packed
     }
@@ -61,10 +68,14 @@ impl Packed {
             let stride = packed.weight_shape().stride;
             let rows = values_mut(&mut packed.weight).chunks_exact_mut(stride);
             for (row, weights) in rows.zip(layer.weight.rows()) {
-                row.iter_mut().zip(weights).for_each(|(to, &from)| *to = from);
+                row.iter_mut()
+                    .zip(weights)
+                    .for_each(|(to, &from)| *to = from);
             }
             let bias = values_mut(&mut packed.bias);
-            bias.iter_mut().zip(&layer.bias).for_each(|(to, &from)| *to = from);
+            bias.iter_mut()
+                .zip(&layer.bias)
+                .for_each(|(to, &from)| *to = from);
         }
     }
 
@@ -74,10 +85,17 @@ impl Packed {
             let stride = packed.weight_shape().stride;
             let rows = values(&packed.weight).chunks_exact(stride);
             for (row, mut weights) in rows.zip(layer.weight.rows_mut()) {
-                weights.iter_mut().zip(row).for_each(|(to, &from)| *to = from);
+                weights
+                    .iter_mut()
+                    .zip(row)
+                    .for_each(|(to, &from)| *to = from);
             }
             let bias = values(&packed.bias);
-            layer.bias.iter_mut().zip(bias).for_each(|(to, &from)| *to = from);
+            layer
+                .bias
+                .iter_mut()
+                .zip(bias)
+                .for_each(|(to, &from)| *to = from);
         }
     }
 }

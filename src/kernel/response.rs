@@ -1,6 +1,6 @@
 //! Every neuron's response at many points, with lanes over points.
 
-use super::{Lanes, LANES, Packed, activation, values};
+use super::{LANES, Lanes, Packed, activation, in_lanes, values};
 
 /// How many points are taken through all layers before the next ones: their activations stay
 /// in the fastest cache.
@@ -19,7 +19,11 @@ impl Points {
     pub fn new(points: impl Iterator<Item = (f32, f32)>) -> Self {
         let (x1, x2): (Vec<f32>, Vec<f32>) = points.unzip();
         let count = x1.len();
-        Self { x1: in_lanes(&x1), x2: in_lanes(&x2), count }
+        Self {
+            x1: in_lanes(&x1),
+            x2: in_lanes(&x2),
+            count,
+        }
     }
 
     /// The centres of `side` × `side` pixels of [−extent, extent]², from the top left, row by row.
@@ -38,15 +42,6 @@ impl Points {
     pub fn is_empty(&self) -> bool {
         self.count == 0
     }
-}
-
-fn in_lanes(values: &[f32]) -> Vec<Lanes> {
-    let lanes = values.chunks(LANES).map(|chunk| {
-        let mut lane = [0.0; LANES];
-        lane[..chunk.len()].copy_from_slice(chunk);
-        Lanes::new(lane)
-    });
-    lanes.collect()
 }
 
 /// The responses of all neurons to one block of points.
@@ -82,7 +77,10 @@ impl Responder {
     pub fn respond(&mut self, network: &Packed, points: &Points, mut block: impl FnMut(Block<'_>)) {
         self.layers.resize_with(network.layers.len(), Vec::new);
         let lanes_per_block = BLOCK / LANES;
-        let pairs = points.x1.chunks(lanes_per_block).zip(points.x2.chunks(lanes_per_block));
+        let pairs = points
+            .x1
+            .chunks(lanes_per_block)
+            .zip(points.x2.chunks(lanes_per_block));
         for (index, (x1, x2)) in pairs.enumerate() {
             self.run(network, x1, x2);
             let start = index * BLOCK;
@@ -116,10 +114,24 @@ impl Responder {
 }
 
 /// The first layer: z = w₁ x₁ + w₂ x₂ + b.
-fn plane(x1: &[Lanes], x2: &[Lanes], weight: &[f32], stride: usize, bias: &[f32], out: &mut [Lanes]) {
-    let rows = weight.chunks_exact(stride).zip(bias).zip(out.chunks_exact_mut(x1.len()));
+fn plane(
+    x1: &[Lanes],
+    x2: &[Lanes],
+    weight: &[f32],
+    stride: usize,
+    bias: &[f32],
+    out: &mut [Lanes],
+) {
+    let rows = weight
+        .chunks_exact(stride)
+        .zip(bias)
+        .zip(out.chunks_exact_mut(x1.len()));
     for ((weight, &bias), out) in rows {
-        let (w1, w2, bias) = (Lanes::splat(weight[0]), Lanes::splat(weight[1]), Lanes::splat(bias));
+        let (w1, w2, bias) = (
+            Lanes::splat(weight[0]),
+            Lanes::splat(weight[1]),
+            Lanes::splat(bias),
+        );
         for ((out, &x1), &x2) in out.iter_mut().zip(x1).zip(x2) {
             *out = bias + w1 * x1 + w2 * x2;
         }
@@ -188,8 +200,9 @@ fn tile<const ROWS: usize, const COLUMNS: usize>(
     assert!(input.len() >= inputs * lanes && lane + COLUMNS <= lanes);
     for term in 0..inputs {
         // SAFETY: `term` counts rows of `input`, inside of which these lanes are, as asserted.
-        let h: [Lanes; COLUMNS] =
-            std::array::from_fn(|column| unsafe { *input.get_unchecked(term * lanes + lane + column) });
+        let h: [Lanes; COLUMNS] = std::array::from_fn(|column| unsafe {
+            *input.get_unchecked(term * lanes + lane + column)
+        });
         for (weights, sums) in weights.iter().zip(&mut sums) {
             // SAFETY: each of `weights` has `inputs` values.
             let weight = Lanes::splat(unsafe { *weights.get_unchecked(term) });

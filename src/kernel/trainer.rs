@@ -1,7 +1,7 @@
 //! Mini-batch training, with lanes over features.
 
-use super::packed::PackedLayer;
 use super::matmul::{Rows, Start, combine, outer, sum};
+use super::packed::PackedLayer;
 use super::{LANES, Lanes, Packed, activation, lanes_for, values, values_mut};
 use crate::optimizer::{State, Step};
 use crate::{Loss, Network, Optimizer, Point};
@@ -106,7 +106,11 @@ impl Trainer {
         self.forward();
         self.backward(settings.loss);
         self.update(settings);
-        if self.transpose() { Ok(()) } else { Err(NotFinite) }
+        if self.transpose() {
+            Ok(())
+        } else {
+            Err(NotFinite)
+        }
     }
 
     fn gather(&mut self, indices: &[u32]) {
@@ -137,7 +141,9 @@ impl Trainer {
             if index < last {
                 activation::apply(self.packed.activation, &mut space.response);
                 activation::clear_padding(
-                    self.packed.activation, &mut space.response, layer.outputs,
+                    self.packed.activation,
+                    &mut space.response,
+                    layer.outputs,
                 );
             }
             input = &space.response;
@@ -154,7 +160,9 @@ impl Trainer {
             let (before, from) = self.layers.split_at_mut(index);
             let space = &mut from[0];
             let previous = before.last_mut();
-            let input = previous.as_ref().map_or(&self.batch, |previous| &previous.response);
+            let input = previous
+                .as_ref()
+                .map_or(&self.batch, |previous| &previous.response);
             let inputs = lanes_for(layer.inputs);
             let delta = Rows::new(&space.delta, lanes_for(layer.outputs));
             outer(delta, Rows::new(input, inputs), &mut space.gradient.weight);
@@ -163,7 +171,9 @@ impl Trainer {
                 let weight = Rows::new(&layer.weight, inputs);
                 combine(delta, weight, Start::Zero, &mut previous.delta);
                 activation::chain(
-                    self.packed.activation, &previous.response, &mut previous.delta,
+                    self.packed.activation,
+                    &previous.response,
+                    &mut previous.delta,
                 );
             }
         }
@@ -178,7 +188,9 @@ impl Trainer {
                 pairs.for_each(|(gradient, &weight)| *gradient += l2 * weight);
             }
             let weight = values_mut(&mut layer.weight);
-            space.weight_state.step(weight, values(&gradient.weight), step);
+            space
+                .weight_state
+                .step(weight, values(&gradient.weight), step);
             let bias = values_mut(&mut layer.bias);
             space.bias_state.step(bias, values(&gradient.bias), step);
         }
@@ -189,29 +201,44 @@ impl Trainer {
         // x·0 is 0 for a finite x and NaN for any other, so one sum tells.
         let mut zero = Lanes::ZERO;
         for (layer, space) in self.packed.layers.iter().zip(&mut self.layers) {
-            let (inputs, outputs) = (lanes_for(layer.inputs), lanes_for(layer.outputs));
             for &bias in &layer.bias {
                 zero += bias * Lanes::ZERO;
             }
-            let blocks = layer.weight.chunks(LANES * inputs).enumerate();
-            for (block, rows) in blocks {
-                for column in 0..inputs {
-                    let tile = if rows.len() == LANES * inputs {
-                        [0, 1, 2, 3].map(|r| rows[r * inputs + column])
-                    } else {
-                        let row = |r: usize| rows.get(r * inputs + column).copied();
-                        [0, 1, 2, 3].map(|r| row(r).unwrap_or(Lanes::ZERO))
-                    };
-                    zero += ((tile[0] + tile[1]) + (tile[2] + tile[3])) * Lanes::ZERO;
-                    let columns = space.transposed[LANES * column * outputs..].chunks_mut(outputs);
-                    for (target, lanes) in columns.zip(Lanes::transpose(tile)) {
-                        target[block] = lanes;
-                    }
+            zero += match (layer.inputs, layer.outputs) {
+                (8, 8) => transpose(&layer.weight, &mut space.transposed, 8, 8),
+                (inputs, outputs) => {
+                    transpose(&layer.weight, &mut space.transposed, inputs, outputs)
                 }
-            }
+            };
         }
         zero.to_array().iter().all(|&zero| zero == 0.0)
     }
+}
+
+/// `[inputs][lanes_for(outputs)]` from `[outputs][lanes_for(inputs)]`, four by four; with 0 in
+/// every lane if all weights are finite, and NaN in one if not.
+#[inline(always)]
+fn transpose(weight: &[Lanes], transposed: &mut [Lanes], inputs: usize, outputs: usize) -> Lanes {
+    let (width, height) = (lanes_for(inputs), lanes_for(outputs));
+    let (weight, transposed) = (
+        &weight[..outputs * width],
+        &mut transposed[..inputs * height],
+    );
+    let mut zero = Lanes::ZERO;
+    for block in 0..height {
+        for column in 0..width {
+            let mut tile = [Lanes::ZERO; LANES];
+            for (r, lanes) in tile.iter_mut().enumerate().take(outputs - LANES * block) {
+                *lanes = weight[(LANES * block + r) * width + column];
+            }
+            zero += ((tile[0] + tile[1]) + (tile[2] + tile[3])) * Lanes::ZERO;
+            let columns = Lanes::transpose(tile);
+            for (r, &lanes) in columns.iter().enumerate().take(inputs - LANES * column) {
+                transposed[(LANES * column + r) * height + block] = lanes;
+            }
+        }
+    }
+    zero
 }
 
 /// Turns z into ∂𝓛/∂z of the mean loss, in place: in the first lane of each example, and 0 in
@@ -221,7 +248,9 @@ fn slopes(loss: Loss, labels: &[Lanes], z: &mut [Lanes]) {
     match loss {
         Loss::Squared => activation::each(z, activation::tanh),
         Loss::Logistic => {
-            z.iter_mut().zip(labels).for_each(|(z, &label)| *z *= half * label);
+            z.iter_mut()
+                .zip(labels)
+                .for_each(|(z, &label)| *z *= half * label);
             activation::each(z, activation::tanh);
         }
     }

@@ -23,7 +23,11 @@ pub struct Shape {
 impl Shape {
     /// A tensor without padding.
     pub fn dense(rows: usize, columns: usize) -> Self {
-        Self { rows, columns, stride: columns }
+        Self {
+            rows,
+            columns,
+            stride: columns,
+        }
     }
 
     /// How many values the tensor's memory has, padding included.
@@ -50,7 +54,10 @@ pub struct Step<F> {
 impl<F: Real> Step<F> {
     /// A step of a size, without a bound.
     pub fn of_size(size: F) -> Self {
-        Self { size, norm_bound: F::infinity() }
+        Self {
+            size,
+            norm_bound: F::infinity(),
+        }
     }
 }
 
@@ -112,7 +119,9 @@ pub(crate) fn norm<F: Real>(values: &[F]) -> F {
     if sum > safe && sum.is_finite() {
         return sum.sqrt();
     }
-    let largest = values.iter().fold(F::zero(), |most, value| most.max(value.abs()));
+    let largest = values
+        .iter()
+        .fold(F::zero(), |most, value| most.max(value.abs()));
     if largest > F::zero() && largest.is_finite() {
         let scaled: Vec<F> = values.iter().map(|&value| value / largest).collect();
         largest * F::sum_of_squares(&scaled).sqrt()

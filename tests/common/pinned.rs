@@ -1,0 +1,109 @@
+//! Runs whose exact numbers are pinned, natively and in WebAssembly: if one changes, so does
+//! what every shared link shows, and the changelog has to say it.
+
+use perturb::color::Theme;
+use perturb::{Simulation, View, link};
+
+/// A link, how many steps to take, and the digest of what comes out.
+pub const RUNS: &[(&str, u32, u64)] = &[
+    ("", 1000, 0xaad1_ede1_c127_5766),
+    (
+        "data=spiral&layers=8,8,8,8,8&optimizer=adam&stepSize=0.003&batchSize=10",
+        1000,
+        0xe982_8996_f994_99a2,
+    ),
+    (
+        "data=checkerboard&layers=7,5,3&activation=relu&initialization=kaiming&optimizer=sgd&noise=20&draw=1",
+        1000,
+        0xc01d_7245_eab2_00be,
+    ),
+    (
+        "data=checkerboard4&layers=20,20&activation=leaky&initialization=orthogonal&optimizer=momentum&stepSize=0.003&l2=0.001",
+        1000,
+        0xd44d_165c_c3f7_932e,
+    ),
+    (
+        "data=gaussians&layers=3&activation=sigmoid&initialization=xavier&loss=logistic&noise=35&draw=7&noiseShape=signs",
+        1000,
+        0x8ace_e618_ab3f_27fc,
+    ),
+    (
+        "data=moons&layers=0&activation=linear&noise=10&relativeSize=50&draw=2&trainShare=80",
+        1000,
+        0xcb17_136d_5087_5c6e,
+    ),
+    (
+        "data=checkerboard&layers=8,8,8,8,8,8,8,8,8,8,8,8,8,8,8,8,8,8,8,8&stepSize=0.003&normBound=0&seed=9",
+        300,
+        0x943c_9b31_7576_3493,
+    ),
+    (
+        "data=custom&points=GACAAHADgAOAEIBSACgBNADQB&batchSize=2&layers=32,1&optimizer=adam",
+        1000,
+        0xd216_9175_f29a_bbfd,
+    ),
+];
+
+/// A digest of every number of a run after some steps: weights, metrics, history and picture.
+pub fn digest(fragment: &str, steps: u32) -> u64 {
+    let (spec, problems) = link::parse(fragment);
+    assert_eq!(problems, []);
+    let mut run = Simulation::new(spec).unwrap();
+    assert_eq!(run.train(steps).divergence, None);
+    let mut digest = Digest::new();
+    for layer in &run.network().layers {
+        layer
+            .weight
+            .iter()
+            .chain(&layer.bias)
+            .for_each(|w| digest.take(&w.to_bits().to_le_bytes()));
+    }
+    run.history()
+        .rows()
+        .as_flattened()
+        .iter()
+        .for_each(|v| digest.take(&v.to_bits().to_le_bytes()));
+    let view = View {
+        node_size: 17,
+        map_size: 40,
+        shown: 2,
+        clean: false,
+        theme: Theme::Dark,
+    };
+    let frame = run.frame(view);
+    digest.take(frame.atlas.as_flattened());
+    digest.take(frame.map.as_flattened());
+    frame
+        .contour
+        .iter()
+        .chain(&frame.parameters)
+        .for_each(|v| digest.take(&v.to_bits().to_le_bytes()));
+    for metrics in [frame.train, frame.test] {
+        digest.take(&metrics.loss.to_bits().to_le_bytes());
+        digest.take(&metrics.accuracy.to_bits().to_le_bytes());
+    }
+    if let Some(perturbed) = frame.perturbation {
+        digest.take(&perturbed.relative_change.to_bits().to_le_bytes());
+        digest.take(&perturbed.distance.to_bits().to_le_bytes());
+    }
+    digest.value()
+}
+
+/// Fowler, Noll and Vo's hash, FNV-1a.
+struct Digest(u64);
+
+impl Digest {
+    fn new() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+
+    fn take(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn value(&self) -> u64 {
+        self.0
+    }
+}
