@@ -68,6 +68,20 @@ fn the_first_visit_succeeds_and_stays_well() {
 }
 
 #[test]
+fn fromage_grows_for_ever_without_a_bound_and_not_with_one() {
+    let largest = |bound| {
+        let mut run = simulation(&[("normBound", bound)]);
+        run.train(3000);
+        let parameters = picture(&mut run).parameters;
+        parameters
+            .iter()
+            .fold(0.0, |most: f32, w| most.max(w.abs()))
+    };
+    assert!(largest("0") > 1e6);
+    assert!(largest("10") < 100.0);
+}
+
+#[test]
 fn how_steps_are_grouped_changes_nothing() {
     let fields = [
         ("data", "moons"),
