@@ -38,7 +38,7 @@ impl ColorMap {
     fn new(theme: Theme) -> Self {
         // The ends stop short of the hues, so that points of those hues stand out on them.
         let (neutral, reach) = match theme {
-            Theme::Light => (0xf6_f4_ef, 0.82),
+            Theme::Light => (0xf6_f4_ef, 0.68),
             Theme::Dark => (0x20_22_26, 0.82),
         };
         let mut entries = [rgba(NOT_A_NUMBER); 512];

@@ -36,6 +36,8 @@ pub struct Trainer {
     layers: Vec<Workspace>,
     batch: Vec<Lanes>,
     labels: Vec<Lanes>,
+    /// For how many examples each layer has room at present.
+    room: usize,
 }
 
 /// What one layer needs besides its tensors.
@@ -75,6 +77,7 @@ impl Trainer {
             examples: examples.collect(),
             batch: Vec::new(),
             labels: Vec::new(),
+            room: 0,
         };
         trainer.transpose();
         trainer
@@ -121,10 +124,13 @@ impl Trainer {
             self.batch.push(example.x);
             self.labels.push(example.label);
         }
-        for (layer, space) in self.packed.layers.iter().zip(&mut self.layers) {
-            let len = indices.len() * lanes_for(layer.outputs);
-            space.response.resize(len, Lanes::ZERO);
-            space.delta.resize(len, Lanes::ZERO);
+        if self.room != indices.len() {
+            self.room = indices.len();
+            for (layer, space) in self.packed.layers.iter().zip(&mut self.layers) {
+                let len = indices.len() * lanes_for(layer.outputs);
+                space.response.resize(len, Lanes::ZERO);
+                space.delta.resize(len, Lanes::ZERO);
+            }
         }
     }
 
