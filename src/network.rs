@@ -26,19 +26,20 @@ pub trait Real: Float + LinalgScalar + ScalarOperand + Send + Sync + std::fmt::D
         Self::from(value).expect("every float type holds an approximation of every f64")
     }
 
-    /// Σ value², in an order of the type's own that is always the same.
-    fn sum_of_squares(values: &[Self]) -> Self;
+    /// Σ (scale · value)², in an order of the type's own that is always the same.
+    fn sum_of_squares(values: &[Self], scale: Self) -> Self;
 }
 
 impl Real for f64 {
-    fn sum_of_squares(values: &[Self]) -> Self {
-        values.iter().map(|value| value * value).sum()
+    fn sum_of_squares(values: &[Self], scale: Self) -> Self {
+        let squares = values.iter().map(|value| (scale * value) * (scale * value));
+        squares.sum()
     }
 }
 
 impl Real for f32 {
-    fn sum_of_squares(values: &[Self]) -> Self {
-        kernel::sum_of_squares(values)
+    fn sum_of_squares(values: &[Self], scale: Self) -> Self {
+        kernel::sum_of_squares(values, scale)
     }
 }
 

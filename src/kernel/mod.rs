@@ -43,25 +43,27 @@ pub(crate) fn in_lanes(values: &[f32]) -> Vec<Lanes> {
     lanes.collect()
 }
 
-/// Σ value², in lanes.
-pub(crate) fn sum_of_squares(values: &[f32]) -> f32 {
+/// Σ (scale · value)², in lanes.
+pub(crate) fn sum_of_squares(values: &[f32], scale: f32) -> f32 {
     // A packed tensor already is lanes; anything else is copied, to be summed in the same order.
     match bytemuck::try_cast_slice(values) {
-        Ok(lanes) => sum_lanes_of_squares(lanes),
-        Err(_) => sum_lanes_of_squares(&in_lanes(values)),
+        Ok(lanes) => sum_lanes_of_squares(lanes, scale),
+        Err(_) => sum_lanes_of_squares(&in_lanes(values), scale),
     }
 }
 
-fn sum_lanes_of_squares(lanes: &[Lanes]) -> f32 {
+fn sum_lanes_of_squares(lanes: &[Lanes], scale: f32) -> f32 {
+    let scale = Lanes::splat(scale);
+    let square = |lanes: Lanes| (scale * lanes) * (scale * lanes);
     let (fours, rest) = lanes.as_chunks::<4>();
     let mut sums = [Lanes::ZERO; 4];
     for four in fours {
         for (sum, &lanes) in sums.iter_mut().zip(four) {
-            *sum += lanes * lanes;
+            *sum += square(lanes);
         }
     }
     for (sum, &lanes) in sums.iter_mut().zip(rest) {
-        *sum += lanes * lanes;
+        *sum += square(lanes);
     }
     let [a, b, c, d] = ((sums[0] + sums[1]) + (sums[2] + sums[3])).to_array();
     (a + b) + (c + d)

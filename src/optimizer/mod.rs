@@ -111,21 +111,36 @@ rules! {
     fromage::Fromage = "fromage", "Fromage", "Moves each layer by the same share of its own size: the step size means a relative step.";
 }
 
-/// ‖values‖₂. Values whose squares leave the range of the type are scaled first: a gradient
-/// that came through thirty saturated layers is small, not zero.
+/// ‖values‖₂. Values whose squares leave the range of the type are scaled by a power of two
+/// first: a gradient that came through thirty saturated layers is small, not zero.
 pub(crate) fn norm<F: Real>(values: &[F]) -> F {
-    let sum = F::sum_of_squares(values);
-    let safe = F::min_positive_value() / F::epsilon();
-    if sum > safe && sum.is_finite() {
-        return sum.sqrt();
-    }
-    let largest = values
-        .iter()
-        .fold(F::zero(), |most, value| most.max(value.abs()));
-    if largest > F::zero() && largest.is_finite() {
-        let scaled: Vec<F> = values.iter().map(|&value| value / largest).collect();
-        largest * F::sum_of_squares(&scaled).sqrt()
+    let scaled = |scale: f64| F::sum_of_squares(values, F::of(scale)).sqrt() / F::of(scale);
+    let sum = F::sum_of_squares(values, F::one());
+    if sum < F::min_positive_value() / F::epsilon() {
+        scaled(f64::from(2.0_f32.powi(100)))
+    } else if sum == F::infinity() {
+        scaled(f64::from(2.0_f32.powi(-80)))
     } else {
         sum.sqrt()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::norm;
+
+    #[test]
+    fn norms_survive_squares_that_do_not() {
+        for size in [1e-44_f32, 1e-30, 1e-15, 1.0, 1e15, 1e30, 1e38] {
+            let got = norm(&[0.6 * size, 0.0, 0.8 * size]);
+            let rounding = if size < 1e-40 { 0.2 } else { 1e-6 };
+            assert!(
+                (f64::from(got) / f64::from(size) - 1.0).abs() < rounding,
+                "{size:e}: {got:e}"
+            );
+        }
+        assert_eq!(norm::<f32>(&[0.0; 5]), 0.0);
+        assert!(norm(&[1.0, f32::NAN]).is_nan());
+        assert_eq!(norm(&[1.0, f32::INFINITY]), f32::INFINITY);
     }
 }
