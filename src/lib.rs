@@ -1,4 +1,27 @@
 //! **Perturb**: how far may a neural network move before its function breaks?
+//!
+//! A [`Spec`] says all that determines the numbers of a run. A [`Simulation`] is that run: it
+//! trains a two-input [`Network`] on [`Data`], lays layerwise-relative noise (a
+//! [`Perturbation`]) over its weights, and draws a [`Frame`]: every neuron's response over the
+//! input square, the decision boundary, the numbers. The same specification and the same
+//! number of steps give the same bits natively and in WebAssembly.
+//!
+//! ```
+//! use perturb::{Simulation, Spec, View, color::Theme, parameter};
+//!
+//! let mut spec = Spec::default();
+//! let mut simulation = Simulation::new(spec.clone())?;
+//! simulation.train(1000);
+//!
+//! // The red button, at 50 %.
+//! parameter::set(&mut spec, "relativeSize", "50")?;
+//! parameter::set(&mut spec, "draw", "1")?;
+//! simulation.apply(spec, None)?;
+//! let view = View { node_size: 30, map_size: 100, shown: 0, clean: false, theme: Theme::Light };
+//! let perturbed = simulation.frame(view).perturbation.expect("there is noise");
+//! assert!(perturbed.after.train.accuracy < perturbed.before.train.accuracy);
+//! # Ok::<(), perturb::Error>(())
+//! ```
 #![warn(missing_docs)]
 
 pub mod activation;

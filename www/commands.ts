@@ -6,7 +6,7 @@ import type { Commands } from "./context.js";
 import { save } from "./files.js";
 import { layersText } from "./layers.js";
 import { linkTo } from "./link.js";
-import { isProblem } from "./parameters.js";
+import { isProblem } from "./problem.js";
 import type { Action, State } from "./state.js";
 
 export interface Means {

@@ -9,18 +9,9 @@ import {
 } from "../pkg/perturb.js";
 
 import { sameWidths } from "./layers.js";
+import { isProblem } from "./problem.js";
 
 export type Result = { readonly spec: Spec } | { readonly problem: Problem };
-
-export function isProblem(error: unknown): error is Problem {
-  return (
-    typeof error === "object" &&
-    error !== null &&
-    !(error instanceof Error) &&
-    "field" in error &&
-    "message" in error
-  );
-}
 
 export class ParameterTable {
   readonly #rows = new Map<string, Parameter>(

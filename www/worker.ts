@@ -1,5 +1,6 @@
 /// <reference lib="webworker" />
-import init, { type Problem, Simulation, type Spec } from "../pkg/perturb.js";
+import init, { Simulation, type Spec } from "../pkg/perturb.js";
+import { isProblem } from "./problem.js";
 import type { Command, Numbered, Report } from "./protocol.js";
 import { Trainer } from "./trainer.js";
 
@@ -25,16 +26,6 @@ function failed(error: unknown): void {
     type: "failed",
     reason: perturbPanic ?? (error instanceof Error ? error.message : String(error)),
   });
-}
-
-function isProblem(error: unknown): error is Problem {
-  return (
-    typeof error === "object" &&
-    error !== null &&
-    !(error instanceof Error) &&
-    "field" in error &&
-    "message" in error
-  );
 }
 
 function open(current: Spec): Simulation {

@@ -1,0 +1,12 @@
+import type { Problem } from "../pkg/perturb.js";
+
+/** Whether this is what the core throws for an input that cannot be used. */
+export function isProblem(error: unknown): error is Problem {
+  return (
+    typeof error === "object" &&
+    error !== null &&
+    !(error instanceof Error) &&
+    "field" in error &&
+    "message" in error
+  );
+}
