@@ -16,9 +16,9 @@ use crate::{Network, Perturbation, Simulation, distance, perturbation};
 /// What a picture should show.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct View {
-    /// Side of a neuron's map, in pixels, 1 to [`MAX_SIDE`].
+    /// Side of a neuron's map, in pixels, 1 to 400.
     pub node_size: usize,
-    /// Side of the large map, in pixels, 2 to [`MAX_SIDE`].
+    /// Side of the large map, in pixels, 2 to 400.
     pub map_size: usize,
     /// Which node the large map shows, see [`Frame::atlas`]; beyond the last, the last.
     pub shown: usize,

@@ -169,7 +169,7 @@ impl<F: Real> Network<F> {
         gradient
     }
 
-    /// The gradient of Σ_i slopes[i] f(x_i): by backpropagation, one layer at a time.
+    /// The gradient of Σ s_i f(x_i) for `slopes` s: by backpropagation, one layer at a time.
     pub fn pull_back(&self, x: ArrayView2<'_, F>, slopes: Array1<F>) -> Vec<Layer<F>> {
         let responses = self.responses(x);
         let mut delta = slopes.insert_axis(Axis(1));

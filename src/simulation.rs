@@ -80,6 +80,8 @@ pub struct Applied {
     pub effect: Effect,
     /// Whether training starts again at step 0.
     pub restarted: bool,
+    /// Whether the weights are finite, so that training can go on.
+    pub finite: bool,
 }
 
 /// After how many steps a new checkpoint is due: far more than a checkpoint costs, far fewer
@@ -134,23 +136,34 @@ impl Simulation {
             let version = self.history_version;
             *self = Self::new(spec)?;
             self.history_version = version.wrapping_add(1);
-            return Ok(Applied { effect, restarted });
+            return Ok(Applied {
+                effect,
+                restarted,
+                finite: self.is_finite(),
+            });
         }
-        let optimizer_changed = self.spec.optimizer != spec.optimizer;
+        let begins_anew = effect == Effect::Network || self.spec.optimizer != spec.optimizer;
+        if begins_anew {
+            // What is not finite cannot be gone on from.
+            self.recover();
+        }
         self.spec = spec;
         if effect == Effect::Network {
             self.network = carry(&self.network, initial(&self.spec), pivot);
         }
-        if effect == Effect::Network || optimizer_changed {
+        if begins_anew {
             let trainer = Trainer::new(&self.network, self.spec.optimizer, &self.data.train);
             self.training.trainer = trainer;
-            self.divergence = None;
         }
         if effect >= Effect::Training {
             self.checkpoint = None;
         }
         self.draw_noise();
-        Ok(Applied { effect, restarted })
+        Ok(Applied {
+            effect,
+            restarted,
+            finite: self.is_finite(),
+        })
     }
 
     /// The very same start again.

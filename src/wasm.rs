@@ -286,16 +286,6 @@ impl Simulation {
         Float32Array::from(values.as_slice())
     }
 
-    /// The clean parameters' bits, for comparing runs: W_l row by row, then b_l.
-    pub fn parameters(&self) -> Float32Array {
-        let layers = self.0.network().layers.iter();
-        let values: Vec<f32> = layers
-            .flat_map(|layer| layer.weight.iter().chain(&layer.bias))
-            .copied()
-            .collect();
-        Float32Array::from(values.as_slice())
-    }
-
     /// Draws a picture of the run as it is now.
     #[wasm_bindgen(unchecked_return_type = "Frame")]
     pub fn frame(

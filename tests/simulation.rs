@@ -477,6 +477,33 @@ fn divergence_is_caught_in_its_step_and_can_be_undone() {
 }
 
 #[test]
+fn another_algorithm_or_shape_goes_on_from_the_last_finite_weights() {
+    for (field, pivot) in [
+        (("optimizer", "adam"), None),
+        (("layers", "8,8,8"), Some(2)),
+    ] {
+        let mut run = simulation(&[
+            ("optimizer", "sgd"),
+            ("stepSize", "10"),
+            ("activation", "linear"),
+            ("l2", "1"),
+        ]);
+        assert!(run.train(10_000).divergence.is_some());
+        let slower = run.apply(with(&run, &[("stepSize", "0.001"), ("l2", "0")]), None);
+        assert!(
+            !slower.unwrap().finite,
+            "the broken network is still on show"
+        );
+        assert!(run.apply(with(&run, &[field]), pivot).unwrap().finite);
+        assert!(run.is_finite());
+        assert!(
+            picture(&mut run).parameters.iter().all(|w| w.is_finite()),
+            "{field:?}"
+        );
+    }
+}
+
+#[test]
 fn divergence_is_found_again_far_from_the_last_checkpoint() {
     let mut run = simulation(&[
         ("normBound", "0"),

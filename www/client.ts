@@ -1,4 +1,4 @@
-import type { Effect, Frame, FrameRequest, Problem, Spec } from "../pkg/perturb.js";
+import type { Applied, Frame, FrameRequest, Problem, Spec } from "../pkg/perturb.js";
 import type { Command, Numbered, Report, Typed, WeightEdit } from "./protocol.js";
 
 export interface Listener {
@@ -6,7 +6,7 @@ export interface Listener {
   /** A frame came that shows a network from before the last change: it was dropped. */
   readonly stale: () => void;
   readonly points: (points: Float32Array<ArrayBuffer>) => void;
-  readonly applied: (effect: Effect, restarted: boolean) => void;
+  readonly applied: (applied: Applied) => void;
   readonly problem: (problem: Problem, typed: Typed | undefined) => void;
   readonly diverged: (sentence: string) => void;
   /** The worker died and a new one was opened from the same spec. */
@@ -114,7 +114,7 @@ export class Client {
         this.#listener.points(report.points);
         return;
       case "applied":
-        this.#listener.applied(report.effect, report.restarted);
+        this.#listener.applied(report.applied);
         return;
       case "problem":
         this.#listener.problem(report.problem, report.typed);

@@ -1,7 +1,7 @@
 // Wires state, views and worker: actions go in, and what follows from a change of state is done here.
 import { render } from "lit-html";
 import {
-  type Effect,
+  type Applied,
   type Frame,
   type FrameRequest,
   type Problem,
@@ -109,7 +109,7 @@ export class Playground {
         this.#picture.map.show(points);
         this.#frames.want();
       },
-      applied: (effect, restarted) => this.#applied(effect, restarted),
+      applied: (applied) => this.#applied(applied),
       problem: (problem, typed) => this.#refuse(problem, typed),
       diverged: (sentence) => this.dispatch({ type: "diverged", sentence }),
       restarted: (reason) => this.#restarted(reason),
@@ -210,8 +210,8 @@ export class Playground {
 
   // What the worker says
 
-  #applied(effect: Effect, restarted: boolean): void {
-    if (restarted && this.#state.divergence !== undefined) this.dispatch({ type: "started" });
+  #applied({ effect, restarted, finite }: Applied): void {
+    if (finite && this.#state.divergence !== undefined) this.dispatch({ type: "started" });
     if (effect === "data" && this.#state.spec.data === "custom") this.#drawThumbnails();
     // Before the first step there is nothing that could start again.
     if (!restarted || (this.#frames.latest?.step ?? 0) === 0) return;

@@ -1,4 +1,4 @@
-import type { Effect, Frame, FrameRequest, Problem, Spec } from "../pkg/perturb.js";
+import type { Applied, Frame, FrameRequest, Problem, Spec } from "../pkg/perturb.js";
 
 /** The box that a number was typed into, so that a refusal finds its way back. */
 export interface Typed {
@@ -37,7 +37,7 @@ export interface Numbered {
 export type Report =
   | { readonly type: "frame"; readonly serial: number; readonly frame: Frame }
   | { readonly type: "points"; readonly points: Float32Array<ArrayBuffer> }
-  | { readonly type: "applied"; readonly effect: Effect; readonly restarted: boolean }
+  | { readonly type: "applied"; readonly applied: Applied }
   | { readonly type: "problem"; readonly problem: Problem; readonly typed: Typed | undefined }
   | { readonly type: "diverged"; readonly sentence: string }
   | { readonly type: "failed"; readonly reason: string };

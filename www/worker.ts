@@ -43,11 +43,11 @@ function reportPoints(source: Simulation): void {
 function obey(command: Exclude<Command, { type: "open" }>, current: Simulation): void {
   switch (command.type) {
     case "apply": {
-      const { effect, restarted } = current.apply(command.spec, command.pivot);
+      const applied = current.apply(command.spec, command.pivot);
       trainer.train(current, command.spec.speed);
-      if (restarted) trainer.slowStart();
-      if (effect === "data") reportPoints(current);
-      report({ type: "applied", effect, restarted });
+      if (applied.restarted) trainer.slowStart();
+      if (applied.effect === "data") reportPoints(current);
+      report({ type: "applied", applied });
       return;
     }
     case "run":

@@ -2,7 +2,7 @@
 //!
 //! Everything here is + − × ÷ √ in a fixed order without fused multiply-add, so every machine
 //! rounds alike. [`Packed`] holds a network's tensors in whole lanes; [`trainer`] runs over
-//! features, [`response`] over points. [`crate::network`] is the slow, obvious version of the
+//! features, [`response`] over points. [`crate::Network`] is the slow, obvious version of the
 //! same mathematics, against which tests hold both.
 
 mod activation;

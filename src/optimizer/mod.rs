@@ -2,7 +2,7 @@
 //!
 //! A rule moves one tensor (a weight matrix, or a bias vector) by its gradient and keeps what
 //! it must remember of that tensor. A new rule is a file with an `impl Rule` and a line in
-//! [`rules!`]; the table, the link, the page and the tests follow.
+//! `rules!`; the table, the link, the page and the tests follow.
 
 use crate::network::Real;
 

@@ -46,6 +46,17 @@ test("a broken link opens with what it says rightly, and tells the rest", async 
   });
 });
 
+test("another algorithm goes on from the last finite weights", async (t) => {
+  await withPage(t, { path: "#optimizer=sgd&stepSize=10&l2=1" }, async (page) => {
+    await ready(page);
+    await page.click("#play");
+    await page.waitForSelector("#divergence", { timeout: 30_000 });
+    await page.select('select[name="optimizer"]', "adam");
+    await page.waitForFunction(() => document.querySelector("#divergence") === null);
+    await page.waitForSelector("#play:not(:disabled)");
+  });
+});
+
 test("divergence stops training with a sentence, and the last finite weights come back", async (t) => {
   await withPage(t, { path: "#optimizer=sgd&stepSize=10&l2=1" }, async (page) => {
     await ready(page);
