@@ -156,22 +156,32 @@ impl<F: Real> Network<F> {
         l2: F,
     ) -> Vec<Layer<F>> {
         let count = F::of(labels.len() as f64);
-        let f = self.output(x);
+        let responses = self.responses(x);
+        let f = &responses[responses.len() - 1];
         let slopes = f
             .iter()
             .zip(labels)
             .map(|(&z, &t)| loss.slope(z, t) / count)
             .collect();
-        let mut gradient = self.pull_back(x, slopes);
+        let mut gradient = self.backpropagate(x, &responses, slopes);
         for (gradient, layer) in gradient.iter_mut().zip(&self.layers) {
             gradient.weight.scaled_add(l2, &layer.weight);
         }
         gradient
     }
 
-    /// The gradient of Σ s_i f(x_i) for `slopes` s: by backpropagation, one layer at a time.
+    /// The gradient of Σ s_i f(x_i) for `slopes` s.
     pub fn pull_back(&self, x: ArrayView2<'_, F>, slopes: Array1<F>) -> Vec<Layer<F>> {
-        let responses = self.responses(x);
+        self.backpropagate(x, &self.responses(x), slopes)
+    }
+
+    /// One layer at a time, from the last, with what the forward pass left.
+    fn backpropagate(
+        &self,
+        x: ArrayView2<'_, F>,
+        responses: &[Array2<F>],
+        slopes: Array1<F>,
+    ) -> Vec<Layer<F>> {
         let mut delta = slopes.insert_axis(Axis(1));
         let mut gradient = Vec::with_capacity(self.layers.len());
         for (index, layer) in self.layers.iter().enumerate().rev() {
@@ -184,8 +194,8 @@ impl<F: Real> Network<F> {
                 weight: delta.t().dot(&input),
                 bias: delta.sum_axis(Axis(0)),
             });
-            delta = delta.dot(&layer.weight);
             if index > 0 {
+                delta = delta.dot(&layer.weight);
                 delta.zip_mut_with(&input, |d, &h| *d = *d * self.activation.derivative(h));
             }
         }

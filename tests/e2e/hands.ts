@@ -69,6 +69,18 @@ export async function trainUntil(page: Page, accuracy: number): Promise<void> {
   );
   await page.click("#play");
   await says(page, "#announcement", "Training paused");
+  await settled(page);
+}
+
+/** The last frame is drawn: one that was asked for before a pause shows more training than the one before it. */
+export async function settled(page: Page): Promise<void> {
+  let before: string;
+  let now = await map(page);
+  do {
+    before = now;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    now = await map(page);
+  } while (now !== before);
 }
 
 /** Trains for whole epochs, one press each. */
