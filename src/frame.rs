@@ -8,7 +8,7 @@ use crate::color::{ColorMap, Theme};
 use crate::contour::zero_contour;
 use crate::dataset::EXTENT;
 use crate::kernel::response::{Block, Points, Responder};
-use crate::kernel::{Lanes, Packed, tanh};
+use crate::kernel::{Lanes, Packed, in_lanes, tanh_each, values};
 use crate::metrics::Metrics;
 use crate::network::INPUTS;
 use crate::{Network, Perturbation, Simulation, distance, perturbation};
@@ -418,12 +418,8 @@ impl Shown {
 
 /// What the output shows of f, in [−1, 1].
 fn outputs(block: &Block<'_>, scale: f32) -> Vec<f32> {
-    let mut outputs = Vec::with_capacity(block.len);
-    for values in block.output().chunks(4) {
-        let mut lanes = [0.0; 4];
-        lanes[..values.len()].copy_from_slice(values);
-        let shown = tanh(Lanes::new(lanes) * Lanes::splat(scale)).to_array();
-        outputs.extend_from_slice(&shown[..values.len()]);
-    }
-    outputs
+    let mut outputs = in_lanes(block.output());
+    outputs.iter_mut().for_each(|z| *z *= Lanes::splat(scale));
+    tanh_each(&mut outputs);
+    values(&outputs)[..block.len].to_vec()
 }

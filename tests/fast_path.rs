@@ -5,7 +5,7 @@ use ndarray::{Array1, Array2};
 use perturb::choice::Choice;
 use perturb::kernel::response::{Points, Responder};
 use perturb::kernel::trainer::{Settings, Trainer};
-use perturb::kernel::{Packed, tanh};
+use perturb::kernel::{Lanes, Packed, tanh};
 use perturb::metrics::Labelled;
 use perturb::optimizer::Step;
 use perturb::{Activation, Initialization, Layer, Loss, Network, Optimizer, Point};
@@ -143,7 +143,7 @@ proptest! {
 
     #[test]
     fn tanh_is_odd(x in -20.0_f32..20.0) {
-        let lanes = tanh([x, -x, x, -x].into()).to_array();
+        let lanes = tanh([Lanes::new([x, -x, x, -x])])[0].to_array();
         prop_assert_eq!(lanes[0].to_bits(), (-lanes[1]).to_bits());
     }
 

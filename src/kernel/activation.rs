@@ -4,24 +4,44 @@ use super::{LANES, Lanes, values_mut};
 use crate::Activation;
 use crate::activation::LEAK;
 
-/// Where |tanh x| comes within 2·10⁻⁶ of 1 and the rational function is cut off.
-const LIMIT: f32 = 7.0;
-/// tanh x ≈ x P(x²)/Q(x²) on [−7, 7], coefficients from the constant up; a minimax fit by
-/// Lawson's iteration, largest absolute error 1.3·10⁻⁶ in `f32` (test below). It stays below 1,
-/// so that a saturated neuron keeps a gradient.
-const P: [f32; 4] = [0.999_995_7, 0.123_021_84, 0.002_276_99, 3.930_017_5e-6];
-const Q: [f32; 4] = [1.0, 0.456_340_3, 0.021_072_184, 0.000_142_350_95];
+/// tanh x ≈ x P(x²)/Q(x²) on [−7, 7], coefficients from the highest down, of Q without the
+/// leading 1; a minimax fit by Lawson's iteration, largest absolute error 1.2·10⁻⁶ in `f32` (test
+/// below). It stays below 1, so that a saturated neuron keeps a gradient.
+static TANH: Rational = Rational {
+    p: [0.027_607_948, 15.995_608, 864.2151, 7024.8613],
+    q: [148.029_82, 3205.7412, 7024.8916],
+    limit: 7.0,
+};
 
-/// The rational tanh that training and pictures use, in four lanes.
+struct Rational {
+    p: [f32; 4],
+    q: [f32; 3],
+    limit: f32,
+}
+
+/// The rational tanh that training and pictures use.
+///
+/// Of several at once, it goes step by step through all: each is a long chain of dependent
+/// operations, and a processor holds only so many that wait.
 #[inline(always)]
-pub fn tanh(x: Lanes) -> Lanes {
-    let x = clamp(x, LIMIT);
-    let square = x * x;
-    let polynomial = |c: [f32; 4]| {
-        let [c0, c1, c2, c3] = c.map(Lanes::splat);
-        ((c3 * square + c2) * square + c1) * square + c0
-    };
-    x * polynomial(P) / polynomial(Q)
+pub fn tanh<const N: usize>(x: [Lanes; N]) -> [Lanes; N] {
+    // Read where they are needed: as constants, they would fill the registers.
+    let Rational { p, q, limit } = std::hint::black_box(&TANH);
+    let mut x = x.map(|x| clamp(x, *limit));
+    let square = x.map(|x| x * x);
+    let mut sum = square.map(|square| Lanes::splat(p[0]) * square);
+    for &p in &p[1..3] {
+        let p = Lanes::splat(p);
+        sum = std::array::from_fn(|i| (sum[i] + p) * square[i]);
+    }
+    let p = Lanes::splat(p[3]);
+    x = std::array::from_fn(|i| x[i] * (sum[i] + p));
+    sum = square.map(|square| square + Lanes::splat(q[0]));
+    for &q in &q[1..] {
+        let q = Lanes::splat(q);
+        sum = std::array::from_fn(|i| sum[i] * square[i] + q);
+    }
+    std::array::from_fn(|i| x[i] / sum[i])
 }
 
 /// x within [−limit, limit], and NaN where x is NaN: the operand that a minimum returns for
@@ -41,12 +61,16 @@ pub(crate) fn clamp(x: Lanes, limit: f32) -> Lanes {
 pub(crate) fn apply(activation: Activation, z: &mut [Lanes]) {
     let half = Lanes::splat(0.5);
     match activation {
-        Activation::Tanh => each(z, tanh),
-        Activation::Relu => each(z, rectify),
-        Activation::Leaky => each(z, |z| {
-            z.simd_gt(Lanes::ZERO).select(z, Lanes::splat(LEAK) * z)
+        Activation::Tanh => tanh_each(z),
+        Activation::Relu => z.iter_mut().for_each(|z| *z = rectify(*z)),
+        Activation::Leaky => z.iter_mut().for_each(|z| {
+            *z = z.simd_gt(Lanes::ZERO).select(*z, Lanes::splat(LEAK) * *z);
         }),
-        Activation::Sigmoid => each(z, |z| half + half * tanh(half * z)),
+        Activation::Sigmoid => {
+            z.iter_mut().for_each(|z| *z *= half);
+            tanh_each(z);
+            z.iter_mut().for_each(|z| *z = half + half * *z);
+        }
         Activation::Linear => {}
     }
 }
@@ -89,16 +113,15 @@ fn rectify(z: Lanes) -> Lanes {
     }
 }
 
-/// Four at a time, so that the processor can overlap their long chains of dependent steps.
+/// z ← tanh z.
 #[inline(always)]
-pub(crate) fn each(z: &mut [Lanes], function: impl Fn(Lanes) -> Lanes) {
-    let mut fours = z.chunks_exact_mut(4);
-    for four in &mut fours {
-        let [a, b, c, d] = [four[0], four[1], four[2], four[3]].map(&function);
-        four.copy_from_slice(&[a, b, c, d]);
+pub(crate) fn tanh_each(z: &mut [Lanes]) {
+    let (fours, rest) = z.as_chunks_mut::<4>();
+    for four in fours {
+        *four = tanh(*four);
     }
-    for z in fours.into_remainder() {
-        *z = function(*z);
+    for z in rest {
+        [*z] = tanh([*z]);
     }
 }
 
@@ -110,20 +133,15 @@ mod tests {
     fn tanh_is_within_its_error_and_below_one() {
         for step in -1_000_000..=1_000_000 {
             let x = step as f32 * 1e-5;
-            let fast = tanh(Lanes::splat(x)).to_array()[0];
+            let fast = tanh([Lanes::splat(x)])[0].to_array()[0];
             assert!(
-                (f64::from(fast) - f64::from(x).tanh()).abs() < 1.3e-6,
+                (f64::from(fast) - f64::from(x).tanh()).abs() < 1.25e-6,
                 "tanh({x}) = {fast}"
             );
             assert!(fast.abs() < 1.0);
         }
-        let ends = tanh(Lanes::new([
-            f32::INFINITY,
-            f32::NEG_INFINITY,
-            f32::NAN,
-            0.0,
-        ]))
-        .to_array();
+        let ends = Lanes::new([f32::INFINITY, f32::NEG_INFINITY, f32::NAN, 0.0]);
+        let ends = tanh([ends])[0].to_array();
         assert!(ends[0] > 0.99999 && ends[1] < -0.99999 && ends[2].is_nan() && ends[3] == 0.0);
     }
 }

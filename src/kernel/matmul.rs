@@ -1,10 +1,13 @@
 //! The products of training, over lanes of features.
 //!
 //! All keep a tile of accumulators in registers: four rows by two lanes, which with its
-//! operands is what sixteen 128-bit registers hold without spilling. The inner loops read
-//! without bounds checks, which cost as much as the arithmetic; [`Rows`] checks once instead.
+//! operands is what sixteen 128-bit registers hold without spilling. Narrow rows, of one or two
+//! lanes as in most networks here, have code of their own, in which their length is a constant.
+//! Its loops over terms stay loops: unrolled, V8 loads all operands first and spills them.
+//! The loops for wider rows read without bounds checks, which cost as much as the arithmetic;
+//! [`Rows`] checks once instead.
 
-use super::{LANES, Lanes};
+use super::{LANES, Lanes, values};
 
 /// A matrix whose rows are whole lanes.
 #[derive(Clone, Copy)]
@@ -46,22 +49,83 @@ impl<'a> Rows<'a> {
     }
 }
 
-/// out[e] = start + Σ_k scalars[e][k] · matrix[k], for every row e of `scalars`, where k runs
-/// over the rows of `matrix`.
-pub(crate) fn combine(scalars: Rows<'_>, matrix: Rows<'_>, start: Start<'_>, out: &mut [Lanes]) {
-    let terms = matrix.count();
-    assert!(terms <= LANES * scalars.width && out.len() == scalars.count() * matrix.width);
-    if let Start::At(start) = start {
-        assert!(start.len() == matrix.width);
+/// out[e] = finish(start + Σ_k scalars[e][k] · matrix[k]), for every row e of `scalars`, where k
+/// runs over the rows of `matrix`. `finish` gets some lanes of `out`, while they are in
+/// registers where that is possible, and the index of the first.
+#[inline(always)]
+pub(crate) fn combine(
+    scalars: Rows<'_>,
+    matrix: Rows<'_>,
+    start: Start<'_>,
+    out: &mut [Lanes],
+    finish: impl Fn(&mut [Lanes], usize),
+) {
+    match (scalars.width, matrix.width) {
+        (1, 1) => combine_narrow::<1, 1>(scalars, matrix, start, out, finish),
+        (1, 2) => combine_narrow::<1, 2>(scalars, matrix, start, out, finish),
+        (2, 1) => combine_narrow::<2, 1>(scalars, matrix, start, out, finish),
+        (2, 2) => combine_narrow::<2, 2>(scalars, matrix, start, out, finish),
+        _ => {
+            combine_wide(scalars, matrix, start, out);
+            finish(out, 0);
+        }
     }
-    // The sizes of narrow layers as constants, which lets the compiler unroll.
-    match (scalars.width, terms, matrix.width) {
-        (2, 8, 2) => combine_blocks::<2, 8, 2>(scalars, matrix, start, out),
-        (1, 2, 2) => combine_blocks::<1, 2, 2>(scalars, matrix, start, out),
-        (2, 8, 1) => combine_blocks::<2, 8, 1>(scalars, matrix, start, out),
-        (1, 1, 2) => combine_blocks::<1, 1, 2>(scalars, matrix, start, out),
-        _ => combine_blocks::<0, 0, 0>(scalars, matrix, start, out),
+}
+
+/// Rows of a few lanes: their number as a constant lets a whole row stay in registers.
+#[inline(always)]
+fn combine_narrow<const SCALARS: usize, const WIDTH: usize>(
+    scalars: Rows<'_>,
+    matrix: Rows<'_>,
+    start: Start<'_>,
+    out: &mut [Lanes],
+    finish: impl Fn(&mut [Lanes], usize),
+) {
+    let (scalars, _) = scalars.lanes.as_chunks::<SCALARS>();
+    let (matrix, _) = matrix.lanes.as_chunks::<WIDTH>();
+    let (out, _) = out.as_chunks_mut::<WIDTH>();
+    let start = match start {
+        Start::Zero => [Lanes::ZERO; WIDTH],
+        Start::At(start) => start.try_into().expect("a start for every lane"),
+    };
+    let mut done = 0;
+    let (fours, scalars) = scalars.as_chunks::<4>();
+    let (out_fours, out) = out.as_chunks_mut::<4>();
+    for (scalars, out) in fours.iter().zip(out_fours) {
+        *out = narrow_tile(scalars, matrix, start);
+        finish(out.as_flattened_mut(), done);
+        done += 4 * WIDTH;
     }
+    let (twos, scalars) = scalars.as_chunks::<2>();
+    let (out_twos, out) = out.as_chunks_mut::<2>();
+    for (scalars, out) in twos.iter().zip(out_twos) {
+        *out = narrow_tile(scalars, matrix, start);
+        finish(out.as_flattened_mut(), done);
+        done += 2 * WIDTH;
+    }
+    for (&scalars, out) in scalars.iter().zip(out) {
+        [*out] = narrow_tile(&[scalars], matrix, start);
+        finish(out, done);
+        done += WIDTH;
+    }
+}
+
+#[inline(always)]
+fn narrow_tile<const SCALARS: usize, const WIDTH: usize, const ROWS: usize>(
+    scalars: &[[Lanes; SCALARS]; ROWS],
+    matrix: &[[Lanes; WIDTH]],
+    start: [Lanes; WIDTH],
+) -> [[Lanes; WIDTH]; ROWS] {
+    let mut sums = [start; ROWS];
+    for (term, line) in (0..LANES * SCALARS).zip(matrix) {
+        for (sums, scalars) in sums.iter_mut().zip(scalars) {
+            let scalar = Lanes::splat(values(scalars)[term]);
+            for (sum, &value) in sums.iter_mut().zip(line) {
+                *sum += scalar * value;
+            }
+        }
+    }
+    sums
 }
 
 /// What a sum begins with.
@@ -73,17 +137,11 @@ pub(crate) enum Start<'a> {
     At(&'a [Lanes]),
 }
 
-/// Constants of 0 stand for sizes that are known at run time only.
-#[inline(always)]
-fn combine_blocks<const SCALARS: usize, const TERMS: usize, const WIDTH: usize>(
-    mut scalars: Rows<'_>,
-    mut matrix: Rows<'_>,
-    start: Start<'_>,
-    out: &mut [Lanes],
-) {
-    let terms = if TERMS > 0 { TERMS } else { matrix.count() };
-    if WIDTH > 0 {
-        (scalars.width, matrix.width) = (SCALARS, WIDTH);
+fn combine_wide(scalars: Rows<'_>, matrix: Rows<'_>, start: Start<'_>, out: &mut [Lanes]) {
+    let terms = matrix.lanes.len() / matrix.width;
+    assert!(terms <= LANES * scalars.width && out.len() == scalars.count() * matrix.width);
+    if let Start::At(start) = start {
+        assert!(start.len() == matrix.width);
     }
     let examples = out.len() / matrix.width;
     let mut example = 0;
@@ -135,7 +193,7 @@ fn combine_tile<const ROWS: usize, const COLUMNS: usize>(
     }
     for term in 0..terms {
         // SAFETY: `term` is a row of `matrix`, of which `lane` and the next COLUMNS − 1 lanes
-        // are inside; it is a column of `scalars`, as `combine` asserts.
+        // are inside; it is a column of `scalars`, as `combine_wide` asserts.
         let line: [Lanes; COLUMNS] =
             std::array::from_fn(|c| unsafe { matrix.lane(term, lane + c) });
         for (r, sums) in sums.iter_mut().enumerate() {
@@ -151,42 +209,74 @@ fn combine_tile<const ROWS: usize, const COLUMNS: usize>(
     }
 }
 
-/// out[k] = Σ_e scalars[e][k] · vectors[e], for every row k of `out`: the gradient of a weight
-/// matrix.
-pub(crate) fn outer(scalars: Rows<'_>, vectors: Rows<'_>, out: &mut [Lanes]) {
-    let rows = out.len() / vectors.width;
-    assert!(rows <= LANES * scalars.width && scalars.count() == vectors.count());
-    match (scalars.width, rows, vectors.width) {
-        (2, 8, 2) => outer_blocks::<2, 8, 2>(scalars, vectors, out),
-        (2, 8, 1) => outer_blocks::<2, 8, 1>(scalars, vectors, out),
-        (1, 1, 2) => outer_blocks::<1, 1, 2>(scalars, vectors, out),
-        _ => outer_blocks::<0, 0, 0>(scalars, vectors, out),
+/// weight[k] = Σ_e delta[e][k] · input[e], for every row k of `weight`, and bias = Σ_e delta[e]:
+/// the gradients of a layer.
+pub(crate) fn gradients(
+    delta: Rows<'_>,
+    input: Rows<'_>,
+    outputs: usize,
+    weight: &mut [Lanes],
+    bias: &mut [Lanes],
+) {
+    match (delta.width, input.width) {
+        (1, 1) => gradients_narrow::<1, 1>(delta, input, outputs, weight, bias),
+        (1, 2) => gradients_narrow::<1, 2>(delta, input, outputs, weight, bias),
+        (2, 1) => gradients_narrow::<2, 1>(delta, input, outputs, weight, bias),
+        (2, 2) => gradients_narrow::<2, 2>(delta, input, outputs, weight, bias),
+        _ => gradients_wide(delta, input, weight, bias),
     }
 }
 
-/// Constants of 0 stand for sizes that are known at run time only.
 #[inline(always)]
-fn outer_blocks<const SCALARS: usize, const ROWS: usize, const WIDTH: usize>(
-    mut scalars: Rows<'_>,
-    mut vectors: Rows<'_>,
-    out: &mut [Lanes],
+fn gradients_narrow<const DELTA: usize, const INPUT: usize>(
+    delta: Rows<'_>,
+    input: Rows<'_>,
+    outputs: usize,
+    weight: &mut [Lanes],
+    bias: &mut [Lanes],
 ) {
-    let rows = if ROWS > 0 {
-        ROWS
-    } else {
-        out.len() / vectors.width
-    };
-    if WIDTH > 0 {
-        (scalars.width, vectors.width) = (SCALARS, WIDTH);
+    let (delta, _) = delta.lanes.as_chunks::<DELTA>();
+    let (input, _) = input.lanes.as_chunks::<INPUT>();
+    let (weight, _) = weight[..outputs * INPUT].as_chunks_mut::<INPUT>();
+    for (block, (weight, bias)) in weight.chunks_mut(LANES).zip(bias).enumerate() {
+        let mut total = Lanes::ZERO;
+        let mut sums = [[Lanes::ZERO; INPUT]; LANES];
+        for (delta, input) in delta.iter().zip(input) {
+            // The remainder is `block` itself, and tells the compiler that it is inside.
+            let delta = &delta[block % DELTA];
+            total += *delta;
+            for (sums, &scalar) in sums.iter_mut().zip(delta.as_array()) {
+                let scalar = Lanes::splat(scalar);
+                for (sum, &value) in sums.iter_mut().zip(input) {
+                    *sum += scalar * value;
+                }
+            }
+        }
+        *bias = total;
+        match <&mut [_; LANES]>::try_from(&mut *weight) {
+            Ok(weight) => *weight = sums,
+            Err(_) => weight.copy_from_slice(&sums[..weight.len()]),
+        }
     }
+}
+
+fn gradients_wide(delta: Rows<'_>, input: Rows<'_>, weight: &mut [Lanes], bias: &mut [Lanes]) {
+    let rows = weight.len() / input.width;
+    assert!(rows <= LANES * delta.width && delta.count() == input.count());
     let mut row = 0;
     while row + 4 <= rows {
-        outer_rows::<4>(scalars, vectors, out, row);
+        outer_rows::<4>(delta, input, weight, row);
         row += 4;
     }
     while row < rows {
-        outer_rows::<1>(scalars, vectors, out, row);
+        outer_rows::<1>(delta, input, weight, row);
         row += 1;
+    }
+    bias.fill(Lanes::ZERO);
+    for delta in delta.lanes.chunks_exact(delta.width) {
+        for (bias, &delta) in bias.iter_mut().zip(delta) {
+            *bias += delta;
+        }
     }
 }
 
@@ -216,7 +306,7 @@ fn outer_tile<const ROWS: usize, const COLUMNS: usize>(
 ) {
     let mut sums = [[Lanes::ZERO; COLUMNS]; ROWS];
     for example in 0..vectors.count() {
-        // SAFETY: `example` is a row of both, as `outer` asserts; `lane` and the next
+        // SAFETY: `example` is a row of both, as `gradients_wide` asserts; `lane` and the next
         // COLUMNS − 1 lanes are inside.
         let vector: [Lanes; COLUMNS] =
             std::array::from_fn(|c| unsafe { vectors.lane(example, lane + c) });
@@ -231,40 +321,4 @@ fn outer_tile<const ROWS: usize, const COLUMNS: usize>(
     for (r, sums) in sums.iter().enumerate() {
         out[(row + r) * vectors.width + lane..][..COLUMNS].copy_from_slice(sums);
     }
-}
-
-/// out = Σ_e vectors[e]: the gradient of a bias.
-pub(crate) fn sum(vectors: Rows<'_>, out: &mut [Lanes]) {
-    assert!(out.len() == vectors.width);
-    match vectors.width {
-        1 => sum_columns::<1>(
-            Rows {
-                width: 1,
-                ..vectors
-            },
-            0,
-            out,
-        ),
-        2 => sum_columns::<2>(
-            Rows {
-                width: 2,
-                ..vectors
-            },
-            0,
-            out,
-        ),
-        width => (0..width).for_each(|lane| sum_columns::<1>(vectors, lane, out)),
-    }
-}
-
-#[inline(always)]
-fn sum_columns<const COLUMNS: usize>(vectors: Rows<'_>, lane: usize, out: &mut [Lanes]) {
-    let mut sums = [Lanes::ZERO; COLUMNS];
-    for example in 0..vectors.count() {
-        for (c, sum) in sums.iter_mut().enumerate() {
-            // SAFETY: `example` is a row, and `sum` calls with lanes inside the width.
-            *sum += unsafe { vectors.lane(example, lane + c) };
-        }
-    }
-    out[lane..lane + COLUMNS].copy_from_slice(&sums);
 }

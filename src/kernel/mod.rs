@@ -11,8 +11,8 @@ mod packed;
 pub mod response;
 pub mod trainer;
 
-pub(crate) use activation::clamp;
 pub use activation::tanh;
+pub(crate) use activation::{clamp, tanh_each};
 pub use packed::Packed;
 
 /// Four numbers that are computed with at once.

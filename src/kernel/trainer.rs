@@ -1,6 +1,6 @@
 //! Mini-batch training, with lanes over features.
 
-use super::matmul::{Rows, Start, combine, outer, sum};
+use super::matmul::{Rows, Start, combine, gradients};
 use super::packed::PackedLayer;
 use super::{LANES, Lanes, Packed, activation, lanes_for, values, values_mut};
 use crate::optimizer::{State, Step};
@@ -117,13 +117,11 @@ impl Trainer {
     }
 
     fn gather(&mut self, indices: &[u32]) {
+        let examples = indices.iter().map(|&index| self.examples[index as usize]);
         self.batch.clear();
+        self.batch.extend(examples.clone().map(|example| example.x));
         self.labels.clear();
-        for &index in indices {
-            let example = self.examples[index as usize];
-            self.batch.push(example.x);
-            self.labels.push(example.label);
-        }
+        self.labels.extend(examples.map(|example| example.label));
         if self.room != indices.len() {
             self.room = indices.len();
             for (layer, space) in self.packed.layers.iter().zip(&mut self.layers) {
@@ -143,9 +141,13 @@ impl Trainer {
                 Rows::new(&space.transposed, lanes_for(layer.outputs)),
                 Start::At(&layer.bias),
                 &mut space.response,
+                |z, _| {
+                    if index < last {
+                        activation::apply(self.packed.activation, z)
+                    }
+                },
             );
             if index < last {
-                activation::apply(self.packed.activation, &mut space.response);
                 activation::clear_padding(
                     self.packed.activation,
                     &mut space.response,
@@ -165,23 +167,24 @@ impl Trainer {
             let layer = &self.packed.layers[index];
             let (before, from) = self.layers.split_at_mut(index);
             let space = &mut from[0];
-            let previous = before.last_mut();
-            let input = previous
-                .as_ref()
-                .map_or(&self.batch, |previous| &previous.response);
+            let mut previous = before.last_mut();
             let inputs = lanes_for(layer.inputs);
             let delta = Rows::new(&space.delta, lanes_for(layer.outputs));
-            outer(delta, Rows::new(input, inputs), &mut space.gradient.weight);
-            sum(delta, &mut space.gradient.bias);
-            if let Some(previous) = previous {
+            if let Some(previous) = &mut previous {
                 let weight = Rows::new(&layer.weight, inputs);
-                combine(delta, weight, Start::Zero, &mut previous.delta);
-                activation::chain(
-                    self.packed.activation,
-                    &previous.response,
-                    &mut previous.delta,
-                );
+                let h = &previous.response;
+                combine(delta, weight, Start::Zero, &mut previous.delta, |d, at| {
+                    activation::chain(self.packed.activation, &h[at..at + d.len()], d)
+                });
             }
+            let input = previous.map_or(&self.batch, |previous| &previous.response);
+            gradients(
+                delta,
+                Rows::new(input, inputs),
+                layer.outputs,
+                &mut space.gradient.weight,
+                &mut space.gradient.bias,
+            );
         }
     }
 
@@ -252,12 +255,12 @@ fn transpose(weight: &[Lanes], transposed: &mut [Lanes], inputs: usize, outputs:
 fn slopes(loss: Loss, labels: &[Lanes], z: &mut [Lanes]) {
     let (half, share) = (Lanes::splat(0.5), Lanes::splat(1.0 / labels.len() as f32));
     match loss {
-        Loss::Squared => activation::each(z, activation::tanh),
+        Loss::Squared => activation::tanh_each(z),
         Loss::Logistic => {
             z.iter_mut()
                 .zip(labels)
                 .for_each(|(z, &label)| *z *= half * label);
-            activation::each(z, activation::tanh);
+            activation::tanh_each(z);
         }
     }
     for (z, &label) in z.iter_mut().zip(labels) {
