@@ -9,6 +9,10 @@ import { unlessMade } from "./stamp.mjs";
 
 const compiled = join(targetFolder, "wasm32-unknown-unknown/release/perturb.wasm");
 
+// The first kilobyte of memory is the far end of the stack. That no data lies there lets small offsets move from
+// additions into loads and stores, 4 % of training.
+const optimizations = ["-O3", "--low-memory-unused", "--optimize-added-constants-propagate"];
+
 export const engine = [
   "The engine: Rust to WebAssembly, with its TypeScript types",
   async () => {
@@ -16,7 +20,7 @@ export const engine = [
     return unlessMade("engine", [compiled, xtask], ["pkg/perturb_bg.wasm"], async () => {
       await run(xtask, ["wasm-bindgen", "--target=web", "--out-dir=pkg", compiled]);
       const wasm = "pkg/perturb_bg.wasm";
-      await node("node_modules/binaryen/bin/wasm-opt", "-O3", wasm, "-o", wasm);
+      await node("node_modules/binaryen/bin/wasm-opt", ...optimizations, wasm, "-o", wasm);
     });
   },
 ];
