@@ -49,37 +49,24 @@ impl<'a> Rows<'a> {
     }
 }
 
-/// out[e] = finish(start + Σ_k scalars[e][k] · matrix[k]), for every row e of `scalars`, where k
-/// runs over the rows of `matrix`. `finish` gets some lanes of `out`, while they are in
-/// registers where that is possible, and the index of the first.
-#[inline(always)]
-pub(crate) fn combine(
-    scalars: Rows<'_>,
-    matrix: Rows<'_>,
-    start: Start<'_>,
-    out: &mut [Lanes],
-    finish: impl Fn(&mut [Lanes], usize),
-) {
+/// out[e] = start + Σ_k scalars[e][k] · matrix[k], for every row e of `scalars`, where k runs
+/// over the rows of `matrix`.
+pub(crate) fn combine(scalars: Rows<'_>, matrix: Rows<'_>, start: Start<'_>, out: &mut [Lanes]) {
     match (scalars.width, matrix.width) {
-        (1, 1) => combine_narrow::<1, 1>(scalars, matrix, start, out, finish),
-        (1, 2) => combine_narrow::<1, 2>(scalars, matrix, start, out, finish),
-        (2, 1) => combine_narrow::<2, 1>(scalars, matrix, start, out, finish),
-        (2, 2) => combine_narrow::<2, 2>(scalars, matrix, start, out, finish),
-        _ => {
-            combine_wide(scalars, matrix, start, out);
-            finish(out, 0);
-        }
+        (1, 1) => combine_narrow::<1, 1>(scalars, matrix, start, out),
+        (1, 2) => combine_narrow::<1, 2>(scalars, matrix, start, out),
+        (2, 1) => combine_narrow::<2, 1>(scalars, matrix, start, out),
+        (2, 2) => combine_narrow::<2, 2>(scalars, matrix, start, out),
+        _ => combine_wide(scalars, matrix, start, out),
     }
 }
 
-/// Rows of a few lanes: their number as a constant lets a whole row stay in registers.
 #[inline(always)]
 fn combine_narrow<const SCALARS: usize, const WIDTH: usize>(
     scalars: Rows<'_>,
     matrix: Rows<'_>,
     start: Start<'_>,
     out: &mut [Lanes],
-    finish: impl Fn(&mut [Lanes], usize),
 ) {
     let (scalars, _) = scalars.lanes.as_chunks::<SCALARS>();
     let (matrix, _) = matrix.lanes.as_chunks::<WIDTH>();
@@ -88,25 +75,18 @@ fn combine_narrow<const SCALARS: usize, const WIDTH: usize>(
         Start::Zero => [Lanes::ZERO; WIDTH],
         Start::At(start) => start.try_into().expect("a start for every lane"),
     };
-    let mut done = 0;
     let (fours, scalars) = scalars.as_chunks::<4>();
     let (out_fours, out) = out.as_chunks_mut::<4>();
     for (scalars, out) in fours.iter().zip(out_fours) {
         *out = narrow_tile(scalars, matrix, start);
-        finish(out.as_flattened_mut(), done);
-        done += 4 * WIDTH;
     }
     let (twos, scalars) = scalars.as_chunks::<2>();
     let (out_twos, out) = out.as_chunks_mut::<2>();
     for (scalars, out) in twos.iter().zip(out_twos) {
         *out = narrow_tile(scalars, matrix, start);
-        finish(out.as_flattened_mut(), done);
-        done += 2 * WIDTH;
     }
     for (&scalars, out) in scalars.iter().zip(out) {
         [*out] = narrow_tile(&[scalars], matrix, start);
-        finish(out, done);
-        done += WIDTH;
     }
 }
 

@@ -141,13 +141,9 @@ impl Trainer {
                 Rows::new(&space.transposed, lanes_for(layer.outputs)),
                 Start::At(&layer.bias),
                 &mut space.response,
-                |z, _| {
-                    if index < last {
-                        activation::apply(self.packed.activation, z)
-                    }
-                },
             );
             if index < last {
+                activation::apply(self.packed.activation, &mut space.response);
                 activation::clear_padding(
                     self.packed.activation,
                     &mut space.response,
@@ -172,10 +168,12 @@ impl Trainer {
             let delta = Rows::new(&space.delta, lanes_for(layer.outputs));
             if let Some(previous) = &mut previous {
                 let weight = Rows::new(&layer.weight, inputs);
-                let h = &previous.response;
-                combine(delta, weight, Start::Zero, &mut previous.delta, |d, at| {
-                    activation::chain(self.packed.activation, &h[at..at + d.len()], d)
-                });
+                combine(delta, weight, Start::Zero, &mut previous.delta);
+                activation::chain(
+                    self.packed.activation,
+                    &previous.response,
+                    &mut previous.delta,
+                );
             }
             let input = previous.map_or(&self.batch, |previous| &previous.response);
             gradients(
