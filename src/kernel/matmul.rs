@@ -235,7 +235,10 @@ fn gradients_narrow<const DELTA: usize, const INPUT: usize>(
         *bias = total;
         match <&mut [_; LANES]>::try_from(&mut *weight) {
             Ok(weight) => *weight = sums,
-            Err(_) => weight.copy_from_slice(&sums[..weight.len()]),
+            Err(_) => weight
+                .iter_mut()
+                .zip(sums)
+                .for_each(|(weight, sum)| *weight = sum),
         }
     }
 }

@@ -157,8 +157,7 @@ impl Trainer {
     fn backward(&mut self, loss: Loss) {
         let last = self.layers.len() - 1;
         let output = &mut self.layers[last];
-        output.delta.copy_from_slice(&output.response);
-        slopes(loss, &self.labels, &mut output.delta);
+        slopes(loss, &self.labels, &output.response, &mut output.delta);
         for index in (0..=last).rev() {
             let layer = &self.packed.layers[index];
             let (before, from) = self.layers.split_at_mut(index);
@@ -248,26 +247,25 @@ fn transpose(weight: &[Lanes], transposed: &mut [Lanes], inputs: usize, outputs:
     zero
 }
 
-/// Turns z into ∂𝓛/∂z of the mean loss, in place: in the first lane of each example, and 0 in
-/// the others, whose label is 0.
-fn slopes(loss: Loss, labels: &[Lanes], z: &mut [Lanes]) {
+/// ∂𝓛/∂z of the mean loss: in the first lane of each example, and 0 in the others, whose label
+/// is 0.
+fn slopes(loss: Loss, labels: &[Lanes], z: &[Lanes], delta: &mut [Lanes]) {
     let (half, share) = (Lanes::splat(0.5), Lanes::splat(1.0 / labels.len() as f32));
-    match loss {
-        Loss::Squared => activation::tanh_each(z),
-        Loss::Logistic => {
-            z.iter_mut()
-                .zip(labels)
-                .for_each(|(z, &label)| *z *= half * label);
-            activation::tanh_each(z);
-        }
+    for ((delta, &z), &label) in delta.iter_mut().zip(z).zip(labels) {
+        *delta = match loss {
+            Loss::Squared => z,
+            Loss::Logistic => z * (half * label),
+        };
     }
-    for (z, &label) in z.iter_mut().zip(labels) {
-        *z = share
+    activation::tanh_each(delta);
+    for (delta, &label) in delta.iter_mut().zip(labels) {
+        let tanh = *delta;
+        *delta = share
             * match loss {
-                // z is the output o, and 0 where the label is.
-                Loss::Squared => (*z - label) * (Lanes::ONE - *z * *z),
-                // z is tanh(t z/2), and σ(−t z) = ½ − ½ tanh(t z/2).
-                Loss::Logistic => label * (half * *z - half),
+                // tanh z is the output o, and 0 where the label is.
+                Loss::Squared => (tanh - label) * (Lanes::ONE - tanh * tanh),
+                // tanh(t z/2), and σ(−t z) = ½ − ½ tanh(t z/2).
+                Loss::Logistic => label * (half * tanh - half),
             };
     }
 }
