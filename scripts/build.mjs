@@ -7,23 +7,29 @@ import { cargo, targetFolder } from "./rust.mjs";
 import { setup, xtask } from "./setup.mjs";
 import { unlessMade } from "./stamp.mjs";
 
-const compiled = join(targetFolder, "wasm32-unknown-unknown/release/perturb.wasm");
-
 // The first kilobyte of memory is the far end of the stack. That no data lies there lets small offsets move from
 // additions into loads and stores, 4 % of training.
 const optimizations = ["-O3", "--low-memory-unused", "--optimize-added-constants-propagate"];
 
-export const engine = [
-  "The engine: Rust to WebAssembly, with its TypeScript types",
+const target = "wasm32-unknown-unknown";
+
+const webAssembly = (title, crate, folder) => [
+  `${title}: Rust to WebAssembly, with its TypeScript types`,
   async () => {
-    await cargo("build", "--release", "--lib", "--target=wasm32-unknown-unknown");
-    return unlessMade("engine", [compiled, xtask], ["pkg/perturb_bg.wasm"], async () => {
-      await run(xtask, ["wasm-bindgen", "--target=web", "--out-dir=pkg", compiled]);
-      const wasm = "pkg/perturb_bg.wasm";
+    await cargo("build", "--release", "--lib", `--package=${crate}`, `--target=${target}`);
+    const name = crate.replace("-", "_");
+    const compiled = join(targetFolder, target, "release", `${name}.wasm`);
+    const wasm = `${folder}/${name}_bg.wasm`;
+    return unlessMade(crate, [compiled, xtask], [wasm], async () => {
+      await run(xtask, ["wasm-bindgen", "--target=web", `--out-dir=${folder}`, compiled]);
       await node("node_modules/binaryen/bin/wasm-opt", ...optimizations, wasm, "-o", wasm);
     });
   },
 ];
+
+export const engine = webAssembly("The engine", "perturb", "pkg");
+
+export const yardstick = webAssembly("Its yardstick", "perturb-bench", "bench/pkg");
 
 const sources = [
   "index.html",

@@ -1,17 +1,24 @@
 // The steps of the set-up, each for `steps` of run.mjs: what it says, and what it does unless it is done.
 
 import { join } from "node:path";
-import { runQuietly } from "./run.mjs";
+import { root, runQuietly } from "./run.mjs";
 import { cargoOptions, findRust, targetFolder } from "./rust.mjs";
 import { unlessMade } from "./stamp.mjs";
 
-export const npmPackages = [
-  "npm packages",
-  () =>
-    unlessMade("npm-packages", ["package-lock.json"], ["node_modules"], () =>
-      runQuietly("npm", ["ci", "--loglevel=error"], { shell: process.platform === "win32" }),
-    ),
+const npm = (title, name, folder) => [
+  title,
+  () => {
+    const [lock, modules] = ["package-lock.json", "node_modules"].map((file) => join(folder, file));
+    const options = { cwd: join(root, folder), shell: process.platform === "win32" };
+    return unlessMade(name, [lock], [modules], () =>
+      runQuietly("npm", ["ci", "--loglevel=error"], options),
+    );
+  },
 ];
+
+export const npmPackages = npm("npm packages", "npm-packages", ".");
+
+export const peers = npm("npm packages that the engine is measured beside", "peers", "bench");
 
 export const rust = ["Rust that builds for WebAssembly", findRust];
 

@@ -25,7 +25,7 @@
 #![warn(missing_docs)]
 
 pub mod activation;
-mod batches;
+pub mod batches;
 pub mod chart;
 pub mod choice;
 pub mod color;

@@ -96,6 +96,12 @@ impl Simulation {
     /// The first parameter out of its range.
     pub fn new(spec: Spec) -> Result<Self> {
         parameter::check(&spec)?;
+        Ok(Self::unbounded(spec))
+    }
+
+    /// As [`new`](Self::new), but beyond the ranges of the table too: they bound the page, not
+    /// the mathematics.
+    pub fn unbounded(spec: Spec) -> Self {
         let data = Data::new(&spec);
         let network = initial(&spec);
         let mut simulation = Self {
@@ -116,7 +122,7 @@ impl Simulation {
         };
         simulation.record();
         simulation.draw_noise();
-        Ok(simulation)
+        simulation
     }
 
     /// Goes over to another specification, keeping what need not start again.
@@ -134,7 +140,7 @@ impl Simulation {
         let restarted = effect >= Effect::Start || (effect == Effect::Network && untouched);
         if restarted {
             let version = self.history_version;
-            *self = Self::new(spec)?;
+            *self = Self::unbounded(spec);
             self.history_version = version.wrapping_add(1);
             return Ok(Applied {
                 effect,
@@ -169,8 +175,7 @@ impl Simulation {
     /// The very same start again.
     pub fn reset(&mut self) {
         let version = self.history_version;
-        let fresh = Self::new(self.spec.clone());
-        *self = fresh.expect("a specification in use has been checked");
+        *self = Self::unbounded(self.spec.clone());
         self.history_version = version.wrapping_add(1);
     }
 
