@@ -211,7 +211,10 @@ impl Trainer {
                 zero += bias * Lanes::ZERO;
             }
             zero += match (layer.inputs, layer.outputs) {
+                // The usual sizes as constants, which lets the compiler unroll.
+                (2, 8) => transpose(&layer.weight, &mut space.transposed, 2, 8),
                 (8, 8) => transpose(&layer.weight, &mut space.transposed, 8, 8),
+                (8, 1) => transpose(&layer.weight, &mut space.transposed, 8, 1),
                 (inputs, outputs) => {
                     transpose(&layer.weight, &mut space.transposed, inputs, outputs)
                 }
