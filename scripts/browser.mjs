@@ -21,6 +21,11 @@ export async function findBrowser() {
   );
 }
 
+/** The path of Chrome or Chromium, for what needs no driver. */
+export async function findChrome() {
+  return installed().chrome ?? (await findBrowser()).chrome;
+}
+
 /** Starts Chrome with a fresh profile, under puppeteer. */
 export async function launch() {
   const { default: puppeteer } = await import("puppeteer-core");

@@ -31,6 +31,18 @@ export const engine = webAssembly("The engine", "perturb", "pkg");
 
 export const yardstick = webAssembly("Its yardstick", "perturb-bench", "bench/pkg");
 
+export const native = [
+  "The engine, natively",
+  () => cargo("build", "--release", "--package=perturb-bench"),
+];
+
+/** The program that `native` makes. */
+export const nativeProgram = join(
+  targetFolder,
+  "release",
+  process.platform === "win32" ? "perturb-bench.exe" : "perturb-bench",
+);
+
 const sources = [
   "index.html",
   "www",

@@ -1,4 +1,5 @@
-// Runs the steps of a task, one line each, and the tools that they call.
+// Runs the steps of a task, one line each, and the tools that they call. All that is told on the way goes to standard
+// error, so that standard output is the task's own.
 
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
@@ -11,10 +12,10 @@ export class Failure extends Error {}
 /** Runs `[title, work]` pairs in order; what `work` returns, if a string, is told with the time it took. */
 export async function steps(list) {
   for (const [index, [title, work]] of list.entries()) {
-    console.log(`[${index + 1}/${list.length}] ${title}`);
+    console.error(`[${index + 1}/${list.length}] ${title}`);
     const started = Date.now();
     const result = (await work()) ?? "done";
-    console.log(`      ${result}, ${seconds(started)}`);
+    console.error(`      ${result}, ${seconds(started)}`);
   }
 }
 
@@ -30,13 +31,14 @@ export async function program(main) {
 
 /** Runs a command with its output shown. */
 export async function run(command, args, options = {}) {
-  failUnlessDone(await start(command, args, { ...options, stdio: "inherit" }), command, args);
+  const stdio = ["inherit", process.stderr, "inherit"];
+  failUnlessDone(await start(command, args, { ...options, stdio }), command, args);
 }
 
 /** Runs a long, silent command: a sign of life every ten seconds, its output only if it fails. */
 export async function runQuietly(command, args, options = {}) {
   const started = Date.now();
-  const heartbeat = setInterval(() => console.log(`      … ${seconds(started)}`), 10_000);
+  const heartbeat = setInterval(() => console.error(`      … ${seconds(started)}`), 10_000);
   const result = await start(command, args, options);
   clearInterval(heartbeat);
   failUnlessDone(result, command, args);

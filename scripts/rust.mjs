@@ -68,7 +68,7 @@ async function withRustup() {
 
 async function withPackages() {
   if (!(await canInstall())) return undefined;
-  console.log("      installing Debian's Rust and building its standard library (minutes, once)");
+  console.error("      installing Debian's Rust and building its standard library (minutes, once)");
   try {
     await install(...debianPackages);
     await runQuietly("sh", ["scripts/debian-std.sh"]);

@@ -18,7 +18,7 @@ const npm = (title, name, folder) => [
 
 export const npmPackages = npm("npm packages", "npm-packages", ".");
 
-export const peers = npm("npm packages that the engine is measured beside", "peers", "bench");
+export const peers = npm("npm packages to measure beside", "peers", "bench");
 
 export const rust = ["Rust that builds for WebAssembly", findRust];
 

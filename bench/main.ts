@@ -1,0 +1,44 @@
+// `npm run bench`, once everything is built.
+
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Failure, root } from "../scripts/run.mjs";
+import { Chrome } from "./arena.js";
+import { draw } from "./draw.js";
+import { measure } from "./measure.js";
+import { scaleTables, tables } from "./report.js";
+import { measureScale } from "./scale.js";
+import { configurations } from "./task.js";
+
+interface Options {
+  readonly only?: string;
+  readonly scale: boolean;
+  readonly json: boolean;
+}
+
+export async function bench({ only, scale, json }: Options): Promise<void> {
+  const all = Object.keys(configurations);
+  const names = only?.split(",") ?? all;
+  const unknown = names.find((name) => !all.includes(name));
+  if (unknown !== undefined)
+    throw new Failure(`There is no configuration "${unknown}"; choose from: ${all.join(",")}`);
+
+  const chrome = await Chrome.start();
+  try {
+    const picture = async (path: string, results: Parameters<typeof draw>[1]) => {
+      writeFileSync(join(root, path), await draw(chrome.browser, results));
+      console.error(`Wrote ${path}`);
+    };
+    if (scale) {
+      const results = { scale: await measureScale(chrome) };
+      console.log(json ? JSON.stringify(results) : scaleTables(results.scale));
+      await picture("docs/scale.svg", results);
+    } else {
+      const results = await measure(names, chrome);
+      console.log(json ? JSON.stringify(results) : tables(results));
+      if (only === undefined) await picture("docs/performance.svg", { performance: results });
+    }
+  } finally {
+    await chrome.close();
+  }
+}
