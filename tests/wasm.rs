@@ -268,3 +268,36 @@ fn the_chart_leaves_ink_on_its_canvas() {
         .filter(|pixel| pixel[..3].iter().all(|&channel| channel < 80));
     assert!(dark.count() > 100);
 }
+
+/// An hour of use in small. Fragments may cost some pages once; a frame of 11 KB that is not given
+/// back, or the points of a run, would be more than 30 after 200 rounds.
+#[wasm_bindgen_test]
+fn a_million_steps_and_hundreds_of_resets_need_no_more_memory() {
+    const ROUNDS: usize = 200;
+    let small = [("layers", "4,2"), ("batchSize", "5"), ("optimizer", "adam")];
+    let variants: [&[(&str, &str)]; 4] = [
+        &[],
+        &[("draw", "1"), ("relativeSize", "30")],
+        &[("layers", "8,8,8,8"), ("draw", "2")],
+        &[("data", "spiral"), ("samples", "1000")],
+    ];
+    let specs = variants.map(|variant| move || spec(&[&small[..], variant].concat()));
+    let mut run = Simulation::new(specs[0]()).unwrap();
+    let mut round = |index: usize| {
+        run.apply(specs[index % specs.len()](), None).unwrap();
+        run.train(5_000).unwrap();
+        run.frame(request(1)).unwrap();
+        run.set_weight(0, 0, 0, 0.5).unwrap();
+        if index % 3 == 0 {
+            run.keep();
+        }
+        run.reset();
+    };
+    // Every variant twice: what is kept for the next frame is then there.
+    let warm_up = 2 * variants.len();
+    (0..warm_up).for_each(&mut round);
+    let pages = core::arch::wasm32::memory_size(0);
+    (warm_up..warm_up + ROUNDS).for_each(&mut round);
+    let grown = core::arch::wasm32::memory_size(0) - pages;
+    assert!(grown <= 16, "{grown} pages of 64 KiB more than {pages}");
+}
