@@ -22,13 +22,13 @@ function performance({ training, heatmaps }: Results): string {
   return arrange([
     [
       contest(
-        "Training",
+        "Training: times as fast as the others",
         training,
         (own, other) => own / other,
         (own) => `${count(own)} examples/s`,
       ),
       contest(
-        "Heatmaps of all neurons at 100×100",
+        "All heatmaps at 100×100: times as fast",
         heatmaps,
         (own, other) => other / own,
         (own) => `${own.toPrecision(2)} ms`,
@@ -57,17 +57,21 @@ function contest(
       return { group, other, times, label: `${Number(times.toPrecision(2))}×` };
     }),
   );
+  const furthest = Math.max(...bars.map(({ times }) => times));
   return Plot.plot({
     style: STYLE,
     width: PANEL,
-    height: 60 + 105 * groups.size,
+    height: 75 + 105 * groups.size,
+    marginTop: 50,
+    marginBottom: 45,
     marginLeft: 80,
-    marginRight: 45,
+    marginRight: 55,
     x: {
       type: "log",
-      label: `${title}: Perturb is so many times as fast as`,
+      label: null,
+      ticks: [1, 10, 100, 1000, 10_000].filter((tick) => tick <= furthest),
+      tickFormat: "~s",
       grid: true,
-      ticks: 4,
     },
     y: { domain: others, label: null },
     fy: { domain: [...groups.keys()], label: null, axis: null, padding: 0.28 },
@@ -90,6 +94,14 @@ function contest(
         dx: -75,
         fontWeight: "bold",
       }),
+      Plot.text([...groups.keys()].slice(0, 1), {
+        fy: (group) => group,
+        text: () => title,
+        frameAnchor: "top-left",
+        dy: -38,
+        dx: -75,
+        fontSize: 15,
+      }),
       Plot.ruleX([1]),
     ],
   });
@@ -100,13 +112,15 @@ function scale(shapes: Scale): string {
     Plot.plot({
       style: STYLE,
       width: PANEL,
-      height: 240,
+      height: 250,
       marginLeft: 50,
+      marginBottom: 45,
       x: {
         label:
           along === "depth"
             ? `hidden layers of ${WIDTH} neurons`
             : `neurons in each of ${DEPTH} hidden layers`,
+        labelOffset: 34,
         domain: [0, 32],
       },
       y: {

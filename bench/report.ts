@@ -9,7 +9,7 @@ export function tables(results: Results): string {
   const names = Object.keys(training);
   const kib = (count = 0) => `${(count / 1024).toFixed(0)} KiB`;
   return [
-    `${Object.values(machine).join(" · ")}\n\nMedians of interleaved rounds, ± half the distance between the quartiles; n× means that Perturb in Chrome is n times as fast.`,
+    `${machine["processor"]}, ${machine["cores"]} cores, ${machine["system"]}, ${machine["chrome"]}, Node ${machine["node"]}\n\nMedians of interleaved rounds, ± half the distance between the quartiles; n× means that Perturb in Chrome is n times as fast.`,
     names.map((name) => `${name} = ${describe(configurations[name] as Task)}`).join(" · "),
     contest("training, examples/s", training, spread.training, count, (own, other) => own / other),
     contest("heatmaps of every neuron at 100×100, ms", heatmaps, spread.heatmaps, ms, slowness),

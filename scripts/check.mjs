@@ -1,18 +1,19 @@
 // `npm run check`: formatting, lints and types. All are checked, whatever the first ones say.
 
-import { engine } from "./build.mjs";
+import { engine, yardstick } from "./build.mjs";
 import { Failure, node, program, steps } from "./run.mjs";
 import { cargo } from "./rust.mjs";
-import { setup } from "./setup.mjs";
+import { peers, setup } from "./setup.mjs";
 
 const denyWarnings = ["--", "--deny=warnings"];
+const crates = ["--package=perturb", "--package=perturb-bench"];
 const forWasm = ["--target=wasm32-unknown-unknown", "--lib", "--test=wasm"];
 const biome = "node_modules/@biomejs/biome/bin/biome";
 
 const checks = [
   ["Rust's format", () => cargo("fmt", "--all", "--check")],
-  ["clippy, natively", () => cargo("clippy", "--all-targets", ...denyWarnings)],
-  ["clippy, for WebAssembly", () => cargo("clippy", ...forWasm, ...denyWarnings)],
+  ["clippy, natively", () => cargo("clippy", ...crates, "--all-targets", ...denyWarnings)],
+  ["clippy, for WebAssembly", () => cargo("clippy", ...crates, ...forWasm, ...denyWarnings)],
   ["Types of TypeScript", () => node("node_modules/typescript/bin/tsc")],
   [
     "Format and lints of the page and the scripts",
@@ -30,6 +31,6 @@ await program(async () => {
         return error.message;
       }),
   ];
-  await steps([...setup, engine, ...checks.map(noting)]);
+  await steps([...setup, peers, engine, yardstick, ...checks.map(noting)]);
   if (failed.length > 0) throw new Failure(`Not clean: ${failed.join("; ")}`);
 });

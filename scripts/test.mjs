@@ -4,7 +4,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { driverEnvironment, findBrowser } from "./browser.mjs";
-import { engine, page } from "./build.mjs";
+import { engine, page, yardstick } from "./build.mjs";
 import { Failure, program, root, runAndRead, steps } from "./run.mjs";
 import { cargoOptions } from "./rust.mjs";
 import { setup, xtask } from "./setup.mjs";
@@ -46,7 +46,7 @@ const parts = {
   },
   e2e: {
     title: "Tests of the whole page, in Chrome",
-    needs: [browserStep, engine, page],
+    needs: [browserStep, engine, page, yardstick],
     run: () => nodeTest("tests/e2e"),
   },
 };

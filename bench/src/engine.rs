@@ -1,10 +1,10 @@
 use perturb::Simulation;
 use perturb::kernel::Packed;
-use perturb::kernel::response::{Points, Responder};
+use perturb::kernel::response::{BLOCK, Points, Responder};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::{SIDE, flat, parameters, pixels, spec};
+use crate::{PIXELS, flat, parameters, pixels, spec};
 
 /// Perturb: its simulation, and its responses without the colouring that follows in a frame.
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen)]
@@ -12,8 +12,10 @@ pub struct Engine {
     simulation: Simulation,
     pixels: Points,
     responder: Responder,
-    /// `[neuron][pixel]`, layer by layer.
-    heatmaps: Vec<Vec<f32>>,
+    /// Of all layers but the input.
+    widths: Vec<usize>,
+    /// `[neuron][pixel]`, block of pixels by block, as the responder hands them over.
+    heatmaps: Vec<f32>,
 }
 
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen)]
@@ -23,10 +25,10 @@ impl Engine {
     pub fn new(link: &str, layers: Vec<usize>) -> Self {
         let simulation = Simulation::unbounded(spec(link, layers));
         let layers = simulation.network().layers.iter();
+        let widths: Vec<usize> = layers.map(|layer| layer.bias.len()).collect();
         Self {
-            heatmaps: layers
-                .map(|layer| vec![0.0; layer.bias.len() * SIDE * SIDE])
-                .collect(),
+            heatmaps: vec![0.0; widths.iter().sum::<usize>() * PIXELS],
+            widths,
             pixels: Points::new(pixels().as_chunks::<2>().0.iter().map(|&[x1, x2]| (x1, x2))),
             responder: Responder::default(),
             simulation,
@@ -50,22 +52,29 @@ impl Engine {
     /// Computes every neuron's response to every pixel.
     pub fn heatmaps(&mut self) {
         let packed = Packed::new(self.simulation.network());
-        let heatmaps = &mut self.heatmaps;
+        let (widths, heatmaps) = (&self.widths, &mut self.heatmaps);
+        let neurons: usize = widths.iter().sum();
         self.responder.respond(&packed, &self.pixels, |block| {
-            for (layer, heatmaps) in heatmaps.iter_mut().enumerate() {
-                for (neuron, heatmap) in heatmaps.chunks_exact_mut(SIDE * SIDE).enumerate() {
-                    heatmap[block.start..][..block.len]
-                        .copy_from_slice(block.neuron(layer, neuron));
-                }
+            let room = &mut heatmaps[block.start * neurons..][..block.len * neurons];
+            let nodes = widths.iter().enumerate();
+            let nodes = nodes.flat_map(|(layer, &width)| (0..width).map(move |n| (layer, n)));
+            for (room, (layer, neuron)) in room.chunks_exact_mut(block.len).zip(nodes) {
+                room.copy_from_slice(block.neuron(layer, neuron));
             }
         });
     }
 
     /// What `heatmaps` computed for one layer: `[pixel][neuron]`.
     pub fn layer(&self, index: usize) -> Vec<f32> {
-        let heatmaps = self.heatmaps[index].chunks_exact(SIDE * SIDE);
-        (0..SIDE * SIDE)
-            .flat_map(|pixel| heatmaps.clone().map(move |heatmap| heatmap[pixel]))
+        let neurons: usize = self.widths.iter().sum();
+        let first: usize = self.widths[..index].iter().sum();
+        let at = |pixel: usize, neuron: usize| {
+            let start = pixel / BLOCK * BLOCK;
+            let len = BLOCK.min(PIXELS - start);
+            self.heatmaps[start * neurons + neuron * len + pixel - start]
+        };
+        (0..PIXELS)
+            .flat_map(|pixel| (first..first + self.widths[index]).map(move |n| at(pixel, n)))
             .collect()
     }
 

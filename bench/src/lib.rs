@@ -16,11 +16,14 @@ use wasm_bindgen::prelude::wasm_bindgen;
 /// Side of every heatmap, in pixels.
 pub const SIDE: usize = 100;
 
+/// How many pixels a heatmap has.
+pub const PIXELS: usize = SIDE * SIDE;
+
 /// The centres of a heatmap's pixels, from the top left, row by row: `[x1, x2]*`.
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen)]
 pub fn pixels() -> Vec<f32> {
     let centre = |index: usize| ((index as f64 + 0.5) / SIDE as f64 * 2.0 - 1.0) * EXTENT;
-    let pixels = (0..SIDE * SIDE).map(|pixel| [centre(pixel % SIDE), -centre(pixel / SIDE)]);
+    let pixels = (0..PIXELS).map(|pixel| [centre(pixel % SIDE), -centre(pixel / SIDE)]);
     pixels.flatten().map(|value| value as f32).collect()
 }
 

@@ -5,7 +5,7 @@ use perturb::{Layer, Network, Point, Simulation, Spec};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::{SIDE, parameters, pixels, spec};
+use crate::{PIXELS, parameters, pixels, spec};
 
 /// The same training and the same heatmaps by [`Network`], as one writes them with ndarray.
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen)]
@@ -49,7 +49,7 @@ impl Reference {
             batches: Batches::new(data.train.len(), spec.seed),
             train_set: Labelled::new(&data.train),
             test_set: Labelled::new(&data.test),
-            pixels: Array2::from_shape_vec((SIDE * SIDE, 2), pixels())
+            pixels: Array2::from_shape_vec((PIXELS, 2), pixels())
                 .expect("every pixel has two coordinates"),
             heatmaps: Vec::new(),
             network,
