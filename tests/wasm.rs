@@ -288,7 +288,7 @@ fn a_million_steps_and_hundreds_of_resets_need_no_more_memory() {
         run.train(5_000).unwrap();
         run.frame(request(1)).unwrap();
         run.set_weight(0, 0, 0, 0.5).unwrap();
-        if index % 3 == 0 {
+        if index.is_multiple_of(3) {
             run.keep();
         }
         run.reset();
