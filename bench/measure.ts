@@ -120,7 +120,7 @@ async function contest(
     for (const name of inChrome) entrants.push(await chrome.enter(name, task));
     for (const name of inNode) entrants.push(await enterNode(name, task));
     entrants.push(enterNative(nativeProgram, task));
-    const losses = await checkAgreement(entrants);
+    const losses = await checkAgreement(entrants, task);
     for (const entrant of entrants.filter(({ name }) => /^(perturb|native)/.test(name)))
       await settle(entrant);
     const training = await compete(entrants, "training", TRAINING);

@@ -13,7 +13,7 @@ test("six layers of eight train five times as fast as in plain ndarray, and map 
   const task = configurations["B"] as Task;
   const perturb = await chrome.enter("perturb", task);
   const entrants = [perturb, await chrome.enter("ndarray", task)];
-  await checkAgreement(entrants);
+  await checkAgreement(entrants, task);
   await settle(perturb);
   for (const [work, least] of [
     ["training", 5],
