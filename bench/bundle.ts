@@ -24,11 +24,17 @@ const hosts = {
   },
 } as const;
 
-/** Makes a script for a worker; returns its path below `bundles`. */
-export async function bundleContestant(
-  name: string,
-  platform: keyof typeof hosts,
-): Promise<string> {
+const made = new Map<string, Promise<string>>();
+
+/** Makes a script for a worker, once a run; returns its path below `bundles`. */
+export function bundleContestant(name: string, platform: keyof typeof hosts): Promise<string> {
+  const key = `${platform} ${name}`;
+  const bundled = made.get(key) ?? makeContestant(name, platform);
+  made.set(key, bundled);
+  return bundled;
+}
+
+async function makeContestant(name: string, platform: keyof typeof hosts): Promise<string> {
   const { format, extension, listen } = hosts[platform];
   const contents = `
     import { host } from "./host.js";

@@ -4,6 +4,7 @@ import { cpus, release, type } from "node:os";
 import type { FrameRequest } from "../pkg/perturb.js";
 import { nativeProgram } from "../scripts/build.mjs";
 import { type Chrome, type Entrant, enterNative, enterNode } from "./arena.js";
+import { bundleContestant } from "./bundle.js";
 import {
   checkAgreement,
   checkLearning,
@@ -58,6 +59,10 @@ const NAVIGATIONS = 9;
 
 /** Measures the page and these configurations. */
 export async function measure(names: readonly string[], chrome: Chrome): Promise<Results> {
+  await Promise.all([
+    ...inChrome.map((name) => bundleContestant(name, "browser")),
+    ...inNode.map((name) => bundleContestant(name, "node")),
+  ]);
   const page = await RealPage.of(chrome.browser);
   try {
     console.error("The page");

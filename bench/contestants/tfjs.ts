@@ -3,6 +3,8 @@ import type { Task } from "../task.js";
 import type { Contestant } from "./contestant.js";
 import { type Given, given } from "./given.js";
 
+tf.enableProdMode();
+
 interface Layer {
   /** `[in, out]` */
   readonly weight: tf.Variable<tf.Rank.R2>;
