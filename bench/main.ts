@@ -6,17 +6,20 @@ import { Failure, root } from "../scripts/run.mjs";
 import { Chrome } from "./arena.js";
 import { draw } from "./draw.js";
 import { measure } from "./measure.js";
-import { scaleTables, tables } from "./report.js";
+import { RealPage } from "./page.js";
+import { profile } from "./profile.js";
+import { profileTable, scaleTables, tables } from "./report.js";
 import { measureScale } from "./scale.js";
 import { configurations } from "./task.js";
 
 interface Options {
   readonly only?: string;
   readonly scale: boolean;
+  readonly profile: boolean;
   readonly json: boolean;
 }
 
-export async function bench({ only, scale, json }: Options): Promise<void> {
+export async function bench({ only, scale, profile: asksProfile, json }: Options): Promise<void> {
   const all = Object.keys(configurations);
   const names = only?.split(",") ?? all;
   const unknown = names.find((name) => !all.includes(name));
@@ -33,6 +36,11 @@ export async function bench({ only, scale, json }: Options): Promise<void> {
       const results = { scale: await measureScale(chrome) };
       console.log(json ? JSON.stringify(results) : scaleTables(results.scale));
       await picture("docs/scale.svg", results);
+    } else if (asksProfile) {
+      const page = await RealPage.of(chrome.browser);
+      const results = { profile: await profile(page) };
+      page.close();
+      console.log(json ? JSON.stringify(results) : profileTable(results.profile));
     } else {
       const results = await measure(names, chrome);
       console.log(json ? JSON.stringify(results) : tables(results));

@@ -151,6 +151,7 @@ const wholeFrame = (task: Task): FrameRequest => ({
   mapSize: 100,
   shown: neurons(task) + 1,
   clean: false,
+  compared: false,
   dark: false,
 });
 

@@ -15,6 +15,8 @@ declare global {
     firstFrame: Promise<number>;
     /** What the page last asked its worker to draw. */
     frameRequest: FrameRequest;
+    /** How many times. */
+    framesAsked: number;
   }
 }
 
@@ -39,17 +41,17 @@ export class RealPage {
 
   /** Milliseconds from the navigation to the first frame, with nothing in any cache. */
   firstHeatmap(task: Task): Promise<number> {
-    return this.#with(task, (page) => page.evaluate(() => window.firstFrame));
+    return this.with(task, (page) => page.evaluate(() => window.firstFrame));
   }
 
   /** What the page asks its worker for. */
   frameRequest(task: Task): Promise<FrameRequest> {
-    return this.#with(task, (page) => page.evaluate(() => window.frameRequest));
+    return this.with(task, (page) => page.evaluate(() => window.frameRequest));
   }
 
   /** Milliseconds from each of `count` presses of the red button to the frame that shows the noise. */
   presses(task: Task, count: number): Promise<number[]> {
-    return this.#with(task, async (page) => {
+    return this.with(task, async (page) => {
       const times: number[] = [];
       while (times.length < count) {
         // Somewhere between two frames of the screen, as a person would.
@@ -60,7 +62,8 @@ export class RealPage {
     });
   }
 
-  async #with<T>({ link, layers }: Task, measure: (page: Page) => Promise<T>): Promise<T> {
+  /** Opens the page on a task. */
+  async with<T>({ link, layers }: Task, measure: (page: Page) => Promise<T>): Promise<T> {
     const context = await this.#browser.createBrowserContext();
     try {
       const page = await context.newPage();
@@ -82,10 +85,14 @@ function watch(): void {
       if (document.documentElement.dataset["ready"] === "true") resolve(performance.now());
     }).observe(document, { attributes: true, subtree: true, attributeFilter: ["data-ready"] });
   });
+  window.framesAsked = 0;
   const post = Worker.prototype.postMessage;
   Worker.prototype.postMessage = function (this: Worker, ...args: [unknown]) {
     const [message] = args as [{ command?: { type: string; request: FrameRequest } }];
-    if (message.command?.type === "frame") window.frameRequest = message.command.request;
+    if (message.command?.type === "frame") {
+      window.frameRequest = message.command.request;
+      window.framesAsked += 1;
+    }
     post.apply(this, args);
   };
 }

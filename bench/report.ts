@@ -1,6 +1,7 @@
 // Results as tables, in Markdown.
 
 import type { Results, Row } from "./measure.js";
+import type { Profile } from "./profile.js";
 import type { Scale } from "./scale.js";
 import { configurations, describe, type Task } from "./task.js";
 
@@ -41,6 +42,31 @@ export function scaleTables(scale: Scale): string {
     `${depth}×${width}`,
     training.toPrecision(3),
     heatmaps.toPrecision(3),
+  ]);
+  return table(header, rows);
+}
+
+export function profileTable(profiles: Readonly<Record<string, Profile>>): string {
+  const header = [
+    "training, hidden layers",
+    "frames/s",
+    "page busy",
+    "of which scripts",
+    "worker in WebAssembly",
+    "scripts",
+    "garbage",
+    "waiting",
+  ];
+  const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+  const rows = Object.entries(profiles).map(([name, { framesPerSecond, page, worker }]) => [
+    name,
+    framesPerSecond.toFixed(1),
+    percent(page.busy),
+    percent(page.scripts),
+    percent(worker.webAssembly),
+    percent(worker.scripts),
+    percent(worker.garbage),
+    percent(worker.waiting),
   ]);
   return table(header, rows);
 }

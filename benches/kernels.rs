@@ -135,6 +135,7 @@ fn frame(bencher: Bencher<'_, '_>) {
         map_size: 100,
         shown: usize::MAX,
         clean: false,
+        compared: true,
         theme: Theme::Light,
     };
     bencher.bench_local(|| simulation.frame(view));

@@ -1,5 +1,6 @@
 // `npm run bench`: builds everything and measures Perturb beside others. `-- --only B,D` runs some configurations,
-// `-- --scale` measures how cost grows with depth and width, `--json` prints one object instead of tables.
+// `-- --scale` measures how cost grows with depth and width, `-- --profile` how the page's threads spend their time,
+// `--json` prints one object instead of tables.
 
 import { parseArgs } from "node:util";
 import { findChrome } from "./browser.mjs";
@@ -10,6 +11,7 @@ import { peers } from "./setup.mjs";
 const options = {
   only: { type: "string" },
   scale: { type: "boolean", default: false },
+  profile: { type: "boolean", default: false },
   json: { type: "boolean", default: false },
 };
 

@@ -24,6 +24,8 @@ pub struct View {
     pub shown: usize,
     /// Whether to show the clean network although there is noise.
     pub clean: bool,
+    /// Whether to compare the two networks where there is noise, which costs half a picture.
+    pub compared: bool,
     /// The colours.
     pub theme: Theme,
 }
@@ -32,7 +34,7 @@ pub struct View {
 pub const MAX_SIDE: usize = 400;
 
 /// One picture of a run.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Frame {
     /// Steps taken.
     pub step: u64,
@@ -63,7 +65,9 @@ pub struct Frame {
     pub clean_contour: Vec<f32>,
     /// W_l row by row, then b_l, layer by layer, of the network shown.
     pub parameters: Vec<f32>,
-    /// What the noise did.
+    /// Whether there is noise, shown or not.
+    pub noisy: bool,
+    /// What the noise did, if there is noise and it was asked for.
     pub perturbation: Option<Perturbed>,
 }
 
@@ -132,6 +136,13 @@ const MEASURED_SIDE: usize = 50;
 impl Simulation {
     /// Draws a picture of the run as it is now.
     pub fn frame(&mut self, view: View) -> Frame {
+        let mut frame = Frame::default();
+        self.draw(view, &mut frame);
+        frame
+    }
+
+    /// As [`frame`](Self::frame), over an older picture, whose memory is used again.
+    pub fn draw(&mut self, view: View, frame: &mut Frame) {
         let node_size = view.node_size.clamp(1, MAX_SIDE);
         let map_size = view.map_size.clamp(2, MAX_SIDE);
         let noisy = self.noisy();
@@ -144,8 +155,10 @@ impl Simulation {
         let mut responder = std::mem::take(&mut self.responder);
         let scale = self.spec.loss.output_scale();
 
-        let mut atlas = Atlas::new(&shown, node_size, view.theme, scale);
-        let mut map = Map::new(&shown, map_size, view.shown, view.theme, scale);
+        let pixels = std::mem::take(&mut frame.atlas);
+        let mut atlas = Atlas::new(&shown, node_size, view.theme, scale, pixels);
+        let pixels = std::mem::take(&mut frame.map);
+        let mut map = Map::new(&shown, map_size, view.shown, view.theme, scale, pixels);
         let [node_grid, map_grid] = [node_size, map_size].map(|side| self.grids.of(side));
         if node_size == map_size {
             responder.respond(&packed, &map_grid, |block| {
@@ -161,6 +174,7 @@ impl Simulation {
         let Measured { train, test } = self.measure(&packed, &mut responder);
         let mut clean_contour = Vec::new();
         let mut perturbation = None;
+        let is_noisy = noisy.is_some();
         if let Some(noisy) = noisy {
             let (clean, noisy) = (Packed::new(&self.network), Packed::new(&noisy));
             let mut field = Vec::with_capacity(map_size * map_size);
@@ -168,10 +182,12 @@ impl Simulation {
                 field.extend_from_slice(block.output())
             });
             clean_contour = zero_contour(&field, map_size, EXTENT as f32);
-            perturbation = Some(self.compare(&clean, &noisy, &mut responder));
+            perturbation = view
+                .compared
+                .then(|| self.compare(&clean, &noisy, &mut responder));
         }
         self.responder = responder;
-        Frame {
+        *frame = Frame {
             step: self.step(),
             epoch: self.epoch(),
             finite: self.is_finite(),
@@ -186,8 +202,9 @@ impl Simulation {
             contour,
             clean_contour,
             parameters: parameters(&shown),
+            noisy: is_noisy,
             perturbation,
-        }
+        };
     }
 
     fn measure(&self, network: &Packed, responder: &mut Responder) -> Measured {
@@ -297,13 +314,20 @@ struct Atlas {
 }
 
 impl Atlas {
-    fn new(network: &Network, side: usize, theme: Theme, scale: f32) -> Self {
+    fn new(
+        network: &Network,
+        side: usize,
+        theme: Theme,
+        scale: f32,
+        mut pixels: Vec<[u8; 4]>,
+    ) -> Self {
         let hidden = network.hidden();
         let nodes = INPUTS + hidden.iter().sum::<usize>() + 1;
         let columns = (nodes as f64).sqrt().ceil() as usize;
         let rows = nodes.div_ceil(columns);
+        pixels.resize(columns * rows * side * side, [0; 4]);
         let mut atlas = Self {
-            pixels: vec![[0; 4]; columns * rows * side * side],
+            pixels,
             columns,
             side,
             hidden,
@@ -316,6 +340,12 @@ impl Atlas {
         for row in 0..side {
             atlas.put(0, row * side, &ramp);
             atlas.put(1, row * side, &vec![-ramp[row]; side]);
+        }
+        for place in nodes..columns * rows {
+            for row in 0..side {
+                let first = atlas.corner(place) + row * columns * side;
+                atlas.pixels[first..][..side].fill([0; 4]);
+            }
         }
         atlas
     }
@@ -331,10 +361,16 @@ impl Atlas {
         self.put(node, block.start, &outputs(block, self.scale));
     }
 
+    /// Where the map of a node begins.
+    fn corner(&self, node: usize) -> usize {
+        let (row, column) = (node / self.columns, node % self.columns);
+        (row * self.columns * self.side + column) * self.side
+    }
+
     /// Colours the pixels of a node from the `start`-th on.
     fn put(&mut self, node: usize, start: usize, values: &[f32]) {
         let stride = self.columns * self.side;
-        let corner = (node / self.columns) * self.side * stride + (node % self.columns) * self.side;
+        let corner = self.corner(node);
         let (mut row, mut column) = (start / self.side, start % self.side);
         let mut values = values;
         while !values.is_empty() {
@@ -365,9 +401,17 @@ enum Shown {
 }
 
 impl Map {
-    fn new(network: &Network, side: usize, node: usize, theme: Theme, scale: f32) -> Self {
+    fn new(
+        network: &Network,
+        side: usize,
+        node: usize,
+        theme: Theme,
+        scale: f32,
+        mut pixels: Vec<[u8; 4]>,
+    ) -> Self {
+        pixels.resize(side * side, [0; 4]);
         let mut map = Self {
-            pixels: vec![[0; 4]; side * side],
+            pixels,
             output: Vec::with_capacity(side * side),
             shown: Shown::of(network, node),
             colors: ColorMap::of(theme),

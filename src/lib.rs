@@ -17,7 +17,14 @@
 //! parameter::set(&mut spec, "relativeSize", "50")?;
 //! parameter::set(&mut spec, "draw", "1")?;
 //! simulation.apply(spec, None)?;
-//! let view = View { node_size: 30, map_size: 100, shown: 0, clean: false, theme: Theme::Light };
+//! let view = View {
+//!     node_size: 30,
+//!     map_size: 100,
+//!     shown: 0,
+//!     clean: false,
+//!     compared: true,
+//!     theme: Theme::Light,
+//! };
 //! let perturbed = simulation.frame(view).perturbation.expect("there is noise");
 //! assert!(perturbed.after.train.accuracy < perturbed.before.train.accuracy);
 //! # Ok::<(), perturb::Error>(())

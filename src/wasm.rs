@@ -209,51 +209,58 @@ pub fn draw_loss_chart(
 
 /// A run; lives in a worker.
 #[wasm_bindgen]
-pub struct Simulation(crate::Simulation);
+pub struct Simulation {
+    run: crate::Simulation,
+    /// The last picture, for its memory.
+    frame: Frame,
+}
 
 #[wasm_bindgen]
 impl Simulation {
     /// The run that a specification describes; throws a `Problem`.
     #[wasm_bindgen(constructor)]
     pub fn new(spec: Ts<Spec>) -> Thrown<Simulation> {
-        Ok(Self(crate::Simulation::new(spec_of(&spec)?)?))
+        Ok(Self {
+            run: crate::Simulation::new(spec_of(&spec)?)?,
+            frame: Frame::default(),
+        })
     }
 
     /// Goes over to another specification; `pivot` is the hidden layer inserted or removed.
     pub fn apply(&mut self, spec: Ts<Spec>, pivot: Option<usize>) -> Thrown<Ts<Applied>> {
-        to_js(&self.0.apply(spec_of(&spec)?, pivot)?)
+        to_js(&self.run.apply(spec_of(&spec)?, pivot)?)
     }
 
     /// Takes up to `steps` steps.
     pub fn train(&mut self, steps: u32) -> Thrown<Ts<Report>> {
-        to_js(&self.0.train(steps))
+        to_js(&self.run.train(steps))
     }
 
     /// Steps from the start of one epoch to the next.
     #[wasm_bindgen(getter, js_name = stepsPerEpoch)]
     pub fn steps_per_epoch(&self) -> usize {
-        self.0.steps_per_epoch()
+        self.run.steps_per_epoch()
     }
 
     /// Steps taken.
     #[wasm_bindgen(getter)]
     pub fn step(&self) -> f64 {
-        self.0.step() as f64
+        self.run.step() as f64
     }
 
     /// The very same start again.
     pub fn reset(&mut self) {
-        self.0.reset();
+        self.run.reset();
     }
 
     /// Back to the last finite weights, after training has diverged.
     pub fn recover(&mut self) {
-        self.0.recover();
+        self.run.recover();
     }
 
     /// Makes the noisy weights the clean ones; the specification's `draw` is then 0.
     pub fn keep(&mut self) {
-        self.0.keep();
+        self.run.keep();
     }
 
     /// Sets one weight of the clean network; throws a `Problem`.
@@ -265,18 +272,18 @@ impl Simulation {
         input: usize,
         value: f64,
     ) -> Thrown<()> {
-        Ok(self.0.set_weight(layer, neuron, input, value)?)
+        Ok(self.run.set_weight(layer, neuron, input, value)?)
     }
 
     /// Sets one bias of the clean network; throws a `Problem`.
     #[wasm_bindgen(js_name = setBias)]
     pub fn set_bias(&mut self, layer: usize, neuron: usize, value: f64) -> Thrown<()> {
-        Ok(self.0.set_bias(layer, neuron, value)?)
+        Ok(self.run.set_bias(layer, neuron, value)?)
     }
 
     /// `[x1, x2, label, is test]*`
     pub fn points(&self) -> Float32Array {
-        let data = self.0.data();
+        let data = self.run.data();
         let train = data.train.iter().map(|point| (point, 0.0));
         let test = data.test.iter().map(|point| (point, 1.0));
         let values: Vec<f32> = train
@@ -286,11 +293,12 @@ impl Simulation {
         Float32Array::from(values.as_slice())
     }
 
-    /// Draws a picture of the run as it is now.
+    /// Draws a picture of the run as it is now; over the pixels of a `spent` one, where they fit.
     #[wasm_bindgen(unchecked_return_type = "Frame")]
     pub fn frame(
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "FrameRequest")] request: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "Pixels")] spent: Option<Object>,
     ) -> Thrown<Object> {
         let request: FrameRequest = serde_wasm_bindgen::from_value(request)?;
         let view = View {
@@ -298,11 +306,12 @@ impl Simulation {
             map_size: request.map_size,
             shown: request.shown,
             clean: request.clean,
+            compared: request.compared,
             theme: theme(request.dark),
         };
-        let frame = self.0.frame(view);
-        let history: Vec<f32> = self.0.history().rows().concat();
-        frame_object(&frame, &history, self.0.history_version())
+        self.run.draw(view, &mut self.frame);
+        let history: Vec<f32> = self.run.history().rows().concat();
+        frame_object(&self.frame, &history, self.run.history_version(), spent)
     }
 }
 
@@ -318,14 +327,24 @@ struct FrameRequest {
     shown: usize,
     /// Whether to show the clean network although there is noise.
     clean: bool,
+    /// Whether to compare the two networks where there is noise.
+    compared: bool,
     /// Whether the page is dark.
     dark: bool,
 }
 
 #[wasm_bindgen(typescript_custom_section)]
 const FRAME: &str = r"
+/** Red, green, blue and alpha, row by row. */
+export interface Pixels {
+    /** Node n at column n % columns, row floor(n / columns). */
+    atlas: Uint8ClampedArray<ArrayBuffer>;
+    /** The first row is x2 = 6. */
+    map: Uint8ClampedArray<ArrayBuffer>;
+}
+
 /** One picture of a run. Its arrays are copies and may be transferred. */
-export interface Frame {
+export interface Frame extends Pixels {
     step: number;
     /** May be fractional. */
     epoch: number;
@@ -340,11 +359,7 @@ export interface Frame {
     nodeSize: number;
     /** How many maps stand beside each other in the atlas. */
     columns: number;
-    /** Node n at column n % columns, row floor(n / columns); RGBA. */
-    atlas: Uint8ClampedArray<ArrayBuffer>;
     mapSize: number;
-    /** RGBA, the first row is x2 = 6. */
-    map: Uint8ClampedArray<ArrayBuffer>;
     /** Boundary of the network shown: segments [ax1, ax2, bx1, bx2]*. */
     contour: Float32Array<ArrayBuffer>;
     /** Boundary of the clean network; empty without noise. */
@@ -355,15 +370,32 @@ export interface Frame {
     history: Float32Array<ArrayBuffer>;
     /** Changes when history does. */
     historyVersion: number;
-    /** What the noise did, if there is noise. */
+    /** Whether there is noise, shown or not. */
+    noisy: boolean;
+    /** What the noise did, if there is noise and it was asked for. */
     perturbation: Perturbed | undefined;
 }
 ";
 
-fn frame_object(frame: &Frame, history: &[f32], history_version: u32) -> Thrown<Object> {
+fn frame_object(
+    frame: &Frame,
+    history: &[f32],
+    history_version: u32,
+    spent: Option<Object>,
+) -> Thrown<Object> {
     let object = Object::new();
     let set = |name: &str, value: JsValue| Reflect::set(&object, &name.into(), &value).map(drop);
-    let pixels = |values: &[[u8; 4]]| JsValue::from(Uint8ClampedArray::from(values.as_flattened()));
+    let pixels = |name: &str, values: &[[u8; 4]]| -> Thrown<()> {
+        let values = values.as_flattened();
+        let array = spent
+            .as_ref()
+            .and_then(|spent| Reflect::get(spent, &name.into()).ok())
+            .and_then(|array| array.dyn_into::<Uint8ClampedArray>().ok())
+            .filter(|array| array.length() as usize == values.len())
+            .unwrap_or_else(|| Uint8ClampedArray::new_with_length(values.len() as u32));
+        array.copy_from(values);
+        set(name, array.into())
+    };
     let floats = |values: &[f32]| JsValue::from(Float32Array::from(values));
     set("step", (frame.step as f64).into())?;
     set("epoch", frame.epoch.into())?;
@@ -373,9 +405,10 @@ fn frame_object(frame: &Frame, history: &[f32], history_version: u32) -> Thrown<
     set("test", serde_wasm_bindgen::to_value(&frame.test)?)?;
     set("nodeSize", frame.node_size.into())?;
     set("columns", frame.columns.into())?;
-    set("atlas", pixels(&frame.atlas))?;
+    pixels("atlas", &frame.atlas)?;
     set("mapSize", frame.map_size.into())?;
-    set("map", pixels(&frame.map))?;
+    pixels("map", &frame.map)?;
+    set("noisy", frame.noisy.into())?;
     set("contour", floats(&frame.contour))?;
     set("cleanContour", floats(&frame.clean_contour))?;
     set("parameters", floats(&frame.parameters))?;

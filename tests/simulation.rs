@@ -21,6 +21,7 @@ const VIEW: View = View {
     map_size: 50,
     shown: usize::MAX,
     clean: false,
+    compared: true,
     theme: Theme::Light,
 };
 

@@ -13,9 +13,10 @@ export class Announcer {
     this.#change = change;
   }
 
-  /** A frame is asked for: it will show whatever happened so far. */
-  asks(): void {
+  /** A frame is asked for: it will show whatever happened so far. Returns whether something did. */
+  asks(): boolean {
     this.#asked = this.#change;
+    return this.#asked !== undefined;
   }
 
   /** A frame came: returns the change that it is the first to show. */

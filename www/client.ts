@@ -1,4 +1,4 @@
-import type { Applied, Frame, FrameRequest, Problem, Spec } from "../pkg/perturb.js";
+import type { Applied, Frame, FrameRequest, Pixels, Problem, Spec } from "../pkg/perturb.js";
 import type { Command, Numbered, Report, Typed, WeightEdit } from "./protocol.js";
 
 export interface Listener {
@@ -75,17 +75,18 @@ export class Client {
     this.#send({ type: "edit", edit });
   }
 
-  /** One frame at a time: asking while one is on its way does nothing. */
-  request(request: FrameRequest): void {
+  /** One frame at a time: asking while one is on its way does nothing. Takes the pixels away. */
+  request(request: FrameRequest, spent: Pixels | undefined): void {
     if (this.#inFlight) return;
     this.#inFlight = true;
-    this.#send({ type: "frame", request });
+    const buffers = spent === undefined ? [] : [spent.atlas.buffer, spent.map.buffer];
+    this.#send({ type: "frame", request, spent }, buffers);
   }
 
-  #send(command: Command): void {
+  #send(command: Command, transfer: Transferable[] = []): void {
     this.#serial += 1;
     const numbered: Numbered = { serial: this.#serial, command };
-    this.#worker?.postMessage(numbered);
+    this.#worker?.postMessage(numbered, transfer);
   }
 
   #open(): void {

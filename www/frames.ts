@@ -1,9 +1,9 @@
 // Frames are drawn as they come, and asked for only when something can have changed: an idle page costs nothing.
-import type { Frame, FrameRequest } from "../pkg/perturb.js";
+import type { Frame, FrameRequest, Pixels } from "../pkg/perturb.js";
 
 interface Source {
   readonly inFlight: boolean;
-  readonly request: (request: FrameRequest) => void;
+  readonly request: (request: FrameRequest, spent: Pixels | undefined) => void;
 }
 
 export interface FrameUser {
@@ -21,6 +21,8 @@ export class FrameLoop {
   #latest: Frame | undefined;
   /** A frame that came and is not drawn yet. */
   #arrived: Frame | undefined;
+  /** A frame that will not be drawn again: its pixels can be written over. */
+  #spent: Pixels | undefined;
   #wanted = false;
   #ticking = false;
 
@@ -45,6 +47,7 @@ export class FrameLoop {
   }
 
   take(frame: Frame): void {
+    this.#spent = this.#arrived ?? this.#spent;
     this.#arrived = frame;
     this.#request();
     this.redraw();
@@ -62,14 +65,19 @@ export class FrameLoop {
     const request = this.#user.describe();
     if (request === undefined) return;
     this.#wanted = false;
-    this.#source.request(request);
+    const spent = this.#spent;
+    this.#spent = undefined;
+    this.#source.request(request, spent);
   }
 
   #tick(now: number): void {
     this.#ticking = false;
     const isNew = this.#arrived !== undefined;
-    this.#latest = this.#arrived ?? this.#latest;
-    this.#arrived = undefined;
+    if (this.#arrived !== undefined) {
+      this.#spent = this.#latest;
+      this.#latest = this.#arrived;
+      this.#arrived = undefined;
+    }
     if (this.#latest !== undefined && this.#user.draw(this.#latest, isNew, now)) this.redraw();
     if (!this.#user.isLive()) return;
     this.#wanted = true;

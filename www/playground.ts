@@ -30,6 +30,8 @@ import { page } from "./view/page.js";
 import { Picture } from "./view/picture.js";
 
 const MAP_SIZE = 100;
+/** While training, noise is compared with the clean network this often: its numbers are read no faster. */
+const COMPARED_MS = 150;
 const QUIET_NOTICE_MS = 4000;
 
 /** What the address bar and this browser's memory say. */
@@ -62,6 +64,7 @@ export class Playground {
   #state = firstState();
   #layout = this.#layOut();
   #isRendering = false;
+  #comparedAt = Number.NEGATIVE_INFINITY;
   /** Where the focus was before a popover took it. */
   #returnTo: Element | null = null;
 
@@ -252,12 +255,16 @@ export class Playground {
   // Drawing
 
   #describe(): FrameRequest {
-    this.#announcer.asks();
+    const isAwaited = this.#announcer.asks() || !this.#state.playing;
+    const now = performance.now();
+    const compared = isAwaited || now - this.#comparedAt >= COMPARED_MS;
+    if (compared) this.#comparedAt = now;
     return {
       nodeSize: this.#layout.pixels,
       mapSize: MAP_SIZE,
       shown: shownNode(this.#state),
       clean: showsClean(this.#state),
+      compared,
       dark: isDark(this.#state),
     };
   }

@@ -1,4 +1,4 @@
-import type { Applied, Frame, FrameRequest, Problem, Spec } from "../pkg/perturb.js";
+import type { Applied, Frame, FrameRequest, Pixels, Problem, Spec } from "../pkg/perturb.js";
 
 /** The box that a number was typed into, so that a refusal finds its way back. */
 export interface Typed {
@@ -25,7 +25,12 @@ export type Command =
   | { readonly type: "recover" }
   | { readonly type: "keep" }
   | { readonly type: "edit"; readonly edit: WeightEdit }
-  | { readonly type: "frame"; readonly request: FrameRequest };
+  | {
+      readonly type: "frame";
+      readonly request: FrameRequest;
+      /** Pixels that the page is done with: large new arrays cost more than what is drawn on them. */
+      readonly spent: Pixels | undefined;
+    };
 
 /** Commands are numbered, so that a frame drawn for an older network can be told apart. */
 export interface Numbered {

@@ -27,6 +27,10 @@ export class Trainer {
     this.#channel.port1.onmessage = () => this.#turn();
   }
 
+  get running(): boolean {
+    return this.#running;
+  }
+
   train(simulation: Simulation, speed: Spec["speed"]): void {
     if (simulation !== this.#simulation) this.slowStart();
     this.#simulation = simulation;

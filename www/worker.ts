@@ -2,6 +2,7 @@
 import init, { Simulation, type Spec } from "../pkg/perturb.js";
 import { isProblem } from "./problem.js";
 import type { Command, Numbered, Report } from "./protocol.js";
+import { Resolution } from "./resolution.js";
 import { Trainer } from "./trainer.js";
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -17,6 +18,7 @@ const trainer = new Trainer({
   diverged: (sentence) => report({ type: "diverged", sentence }),
   failed,
 });
+const resolution = new Resolution();
 
 function failed(error: unknown): void {
   trainer.run(false);
@@ -73,7 +75,10 @@ function obey(command: Exclude<Command, { type: "open" }>, current: Simulation):
       return;
     }
     case "frame": {
-      const frame = current.frame(command.request);
+      const start = performance.now();
+      const request = trainer.running ? resolution.fit(command.request) : command.request;
+      const frame = current.frame(request, command.spent);
+      if (trainer.running) resolution.took(performance.now() - start);
       const buffers = [
         frame.atlas,
         frame.map,

@@ -64,7 +64,14 @@ class Perturb implements Contestant {
   }
 }
 
-const smallest: FrameRequest = { nodeSize: 1, mapSize: 2, shown: 0, clean: true, dark: false };
+const smallest: FrameRequest = {
+  nodeSize: 1,
+  mapSize: 2,
+  shown: 0,
+  clean: true,
+  compared: false,
+  dark: false,
+};
 
 function widest(): number {
   const kind = parameters().find(({ name }) => name === "layers")?.kind;

@@ -68,6 +68,7 @@ pub fn digest(fragment: &str, steps: u32) -> u64 {
         map_size: 40,
         shown: 2,
         clean: false,
+        compared: true,
         theme: Theme::Dark,
     };
     let frame = run.frame(view);

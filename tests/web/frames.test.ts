@@ -3,7 +3,14 @@ import { test } from "node:test";
 import type { Frame, FrameRequest } from "../../pkg/perturb.js";
 import { FrameLoop } from "../../www/frames.js";
 
-const REQUEST: FrameRequest = { nodeSize: 20, mapSize: 100, shown: 0, clean: false, dark: false };
+const REQUEST: FrameRequest = {
+  nodeSize: 20,
+  mapSize: 100,
+  shown: 0,
+  clean: false,
+  compared: true,
+  dark: false,
+};
 const FRAME = { step: 1 } as Partial<Frame> as Frame;
 
 /** A loop with a source that answers when told, and a clock that ticks when told. */

@@ -17,11 +17,13 @@ import { drawLights, lights } from "./flow.js";
 import type { Layout } from "./layout.js";
 import { fadeAway, type Surface, surface } from "./surface.js";
 
-/** While training, edges are all redrawn within so many frames … */
-const FRAMES_PER_TURN = 40;
-/** … but in few a frame: curves are dear where no graphics processor draws them. */
-const MOST_EDGES_PER_FRAME = 36;
-const FEWEST_EDGES_PER_FRAME = 12;
+/** While training, some strips of edges are redrawn this often: a canvas that changes costs, however little of it does. */
+const STRIPS_MS = 45;
+/** All are redrawn within so many turns … */
+const TURNS = 14;
+/** … but in few a turn: curves are dear where no graphics processor draws them. */
+const MOST_EDGES_PER_TURN = 108;
+const FEWEST_EDGES_PER_TURN = 36;
 /** Lights move slowly enough for half the frames. */
 const LIGHTS_MS = 30;
 
@@ -31,10 +33,10 @@ export interface DiagramStyle {
   readonly flowing: boolean;
 }
 
-/** Edges that one frame may redraw. */
+/** Edges that may be redrawn in one turn. */
 function affordable(strips: readonly Block[]): number {
   const edges = strips.reduce((sum, { inputs, outputs }) => sum + inputs * outputs, 0);
-  return Math.min(MOST_EDGES_PER_FRAME, Math.max(FEWEST_EDGES_PER_FRAME, edges / FRAMES_PER_TURN));
+  return Math.min(MOST_EDGES_PER_TURN, Math.max(FEWEST_EDGES_PER_TURN, edges / TURNS));
 }
 
 export class Diagram {
@@ -50,6 +52,7 @@ export class Diagram {
   #frame: Frame | undefined;
   #nextStrip = 0;
   #budget = 0;
+  #stripsAt = 0;
   #lit = false;
   #lightsAt = 0;
   #drawn = "";
@@ -86,7 +89,7 @@ export class Diagram {
     this.#layout = layout;
     this.#frame = frame;
     this.#drawNodes(frame, layout);
-    this.#drawEdges(frame, layout, style, all || relaid);
+    this.#drawEdges(frame, layout, style, all || relaid, now);
     this.#drawLights(frame, layout, style, now);
     this.#labelEdge();
   }
@@ -177,10 +180,18 @@ export class Diagram {
     context.putImageData(image, 0, 0);
   }
 
-  #drawEdges(frame: Frame, layout: Layout, { dark, focus }: DiagramStyle, all: boolean): void {
+  #drawEdges(
+    frame: Frame,
+    layout: Layout,
+    { dark, focus }: DiagramStyle,
+    all: boolean,
+    now: number,
+  ): void {
     const strips = blocks(frame.layers);
     const kind = `${focus} ${dark}`;
     const whole = all || kind !== this.#drawn;
+    if (!whole && now - this.#stripsAt < STRIPS_MS) return;
+    this.#stripsAt = now;
     this.#drawn = kind;
     const turn = whole
       ? { strips: strips.map((_, strip) => strip), left: 0 }

@@ -45,16 +45,34 @@ export function drawPoint(
   context.stroke();
 }
 
+function resize(canvas: HTMLCanvasElement, side: number): void {
+  if (canvas.width === side && canvas.height === side) return;
+  canvas.width = side;
+  canvas.height = side;
+}
+
+/** One above the other: what changes seldom, or is coarser than the screen, is not drawn again for the rest's sake. */
+interface MapCanvases {
+  /** A pixel for each point of the map, enlarged by the browser. */
+  readonly image: HTMLCanvasElement;
+  readonly lines: HTMLCanvasElement;
+  readonly points: HTMLCanvasElement;
+  /** The map before a press of the red button, which fades away. */
+  readonly before: HTMLCanvasElement;
+}
+
 export class OutputMap {
-  readonly #map: Surface;
+  readonly #image: Surface;
+  readonly #lines: Surface;
+  readonly #points: Surface;
   readonly #before: Surface;
-  readonly #image = surface(document.createElement("canvas"));
-  readonly #points = surface(document.createElement("canvas"));
   #drawnPoints: unknown[] = [];
   #data = new Float32Array();
 
-  constructor(map: HTMLCanvasElement, before: HTMLCanvasElement) {
-    this.#map = surface(map);
+  constructor({ image, lines, points, before }: MapCanvases) {
+    this.#image = surface(image);
+    this.#lines = surface(lines);
+    this.#points = surface(points);
     this.#before = surface(before);
   }
 
@@ -62,44 +80,30 @@ export class OutputMap {
     this.#data = points;
   }
 
-  /** Fits the canvas to the place it has, in device pixels. */
-  #fit(pixelRatio: number): number {
-    const { canvas } = this.#map;
-    const side = Math.max(1, Math.round(canvas.clientWidth * pixelRatio));
-    for (const each of [canvas, this.#before.canvas]) {
-      if (each.width !== side || each.height !== side) {
-        each.width = side;
-        each.height = side;
-      }
-    }
-    return side;
-  }
-
   draw(frame: Frame, style: MapStyle, pixelRatio: number): void {
-    const side = this.#fit(pixelRatio);
-    const { context } = this.#map;
-    const colors = palette(style.dark);
     const { canvas } = this.#image;
-    if (canvas.width !== frame.mapSize) {
-      canvas.width = frame.mapSize;
-      canvas.height = frame.mapSize;
-    }
+    resize(canvas, frame.mapSize);
     this.#image.context.putImageData(new ImageData(frame.map, frame.mapSize, frame.mapSize), 0, 0);
-    context.drawImage(canvas, 0, 0, side, side);
+
+    const side = Math.max(1, Math.round(canvas.clientWidth * pixelRatio));
+    const colors = palette(style.dark);
+    const { context } = this.#lines;
+    resize(this.#lines.canvas, side);
+    context.clearRect(0, 0, side, side);
     context.strokeStyle = colors.ink;
     context.lineJoin = "round";
     context.lineWidth = 1.25 * pixelRatio;
     this.#drawContour(frame.cleanContour, side, [4 * pixelRatio, 3.5 * pixelRatio]);
     context.lineWidth = 1.5 * pixelRatio;
     this.#drawContour(frame.contour, side, []);
-    this.#drawPoints(side, style, pixelRatio, colors);
     if (style.cursor !== undefined) this.#drawCursor(style.cursor, side, pixelRatio, colors);
+    this.#drawPoints(side, style, pixelRatio, colors);
   }
 
   /** Lines that go on are drawn faster than loose segments, and can be dashed. */
   #drawContour(segments: Float32Array, side: number, dashes: readonly number[]): void {
     if (segments.length === 0) return;
-    const { context } = this.#map;
+    const { context } = this.#lines;
     const scale = side / (2 * REACH);
     const path = new Path2D();
     for (const line of chain(segments)) {
@@ -113,24 +117,21 @@ export class OutputMap {
     context.stroke(path);
   }
 
-  /** Points change rarely: they are drawn once, and laid over every frame. */
   #drawPoints(side: number, style: MapStyle, pixelRatio: number, colors: Palette): void {
     const wanted = [this.#data, side, style.showTest, style.dark];
-    if (wanted.some((value, index) => value !== this.#drawnPoints[index])) {
-      this.#drawnPoints = wanted;
-      const { canvas, context } = this.#points;
-      canvas.width = side;
-      canvas.height = side;
-      const scale = side / (2 * REACH);
-      for (let at = 0; at + 3 < this.#data.length; at += 4) {
-        const isTest = this.#data[at + 3] === 1;
-        if (isTest && !style.showTest) continue;
-        const x = ((this.#data[at] ?? 0) + REACH) * scale;
-        const y = (REACH - (this.#data[at + 1] ?? 0)) * scale;
-        drawPoint(context, x, y, POINT * pixelRatio, this.#data[at + 2] ?? 0, isTest, colors);
-      }
+    if (wanted.every((value, index) => value === this.#drawnPoints[index])) return;
+    this.#drawnPoints = wanted;
+    const { canvas, context } = this.#points;
+    resize(canvas, side);
+    context.clearRect(0, 0, side, side);
+    const scale = side / (2 * REACH);
+    for (let at = 0; at + 3 < this.#data.length; at += 4) {
+      const isTest = this.#data[at + 3] === 1;
+      if (isTest && !style.showTest) continue;
+      const x = ((this.#data[at] ?? 0) + REACH) * scale;
+      const y = (REACH - (this.#data[at + 1] ?? 0)) * scale;
+      drawPoint(context, x, y, POINT * pixelRatio, this.#data[at + 2] ?? 0, isTest, colors);
     }
-    this.#map.context.drawImage(this.#points.canvas, 0, 0);
   }
 
   #drawCursor(
@@ -139,7 +140,7 @@ export class OutputMap {
     pixelRatio: number,
     { ink, paper }: Palette,
   ): void {
-    const { context } = this.#map;
+    const { context } = this.#lines;
     const scale = side / (2 * REACH);
     const [x, y, reach] = [(x1 + REACH) * scale, (REACH - x2) * scale, CURSOR * pixelRatio];
     context.setLineDash([]);
@@ -159,8 +160,10 @@ export class OutputMap {
   /** Keeps the map as it is now on top of the next one, to fade away. */
   fade(): void {
     const { canvas, context } = this.#before;
-    context.clearRect(0, 0, canvas.width, canvas.height);
-    context.drawImage(this.#map.canvas, 0, 0);
+    const { width } = this.#lines.canvas;
+    resize(canvas, width);
+    context.drawImage(this.#image.canvas, 0, 0, width, width);
+    context.drawImage(this.#lines.canvas, 0, 0);
     fadeAway(canvas);
   }
 
@@ -169,7 +172,7 @@ export class OutputMap {
     x1: number;
     x2: number;
   } {
-    const box = this.#map.canvas.getBoundingClientRect();
+    const box = this.#image.canvas.getBoundingClientRect();
     return {
       x1: ((event.clientX - box.left) / box.width) * 2 * REACH - REACH,
       x2: REACH - ((event.clientY - box.top) / box.height) * 2 * REACH,

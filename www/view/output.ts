@@ -103,7 +103,9 @@ function map(context: Context, { painting, stroke }: MapPlace): TemplateResult {
       }}
       @blur=${() => dispatch({ type: "cursorMoved", cursor: undefined })}
     ></canvas>
+    <canvas id="map-lines" aria-hidden="true"></canvas>
     <canvas id="map-before" class="ghost" aria-hidden="true"></canvas>
+    <canvas id="map-points" aria-hidden="true"></canvas>
     ${isOwn && state.spec.points.length === 0 ? html`<p class="empty"><span>Paint some points here</span></p>` : nothing}
     <div class="axis vertical" aria-hidden="true">
       ${TICKS.map((tick) => html`<span .style=${`top:${((REACH - tick) / (2 * REACH)) * 100}%`}>${tick < 0 ? `−${-tick}` : tick}</span>`)}

@@ -13,7 +13,7 @@ import { readout } from "./perturb.js";
 import { surface } from "./surface.js";
 
 /** Numbers and the chart change this often while training: eyes read no faster, and text is dear. */
-const READING_MS = 100;
+const READING_MS = 150;
 const COUNTDOWN_MS = 320;
 
 interface Moment {
@@ -38,12 +38,19 @@ export class Picture {
   #read = 0;
   #charted = "";
   #pressedAt = Number.NEGATIVE_INFINITY;
+  /** What the noise on show did, when it was last compared. */
+  #perturbed: Perturbed | undefined;
   #shownPerturbation: Perturbed | undefined;
 
   constructor(root: HTMLElement) {
     this.#root = root;
     this.diagram = new Diagram(this.#find("#diagram"));
-    this.map = new OutputMap(this.#find("#map"), this.#find("#map-before"));
+    this.map = new OutputMap({
+      image: this.#find("#map"),
+      lines: this.#find("#map-lines"),
+      points: this.#find("#map-points"),
+      before: this.#find("#map-before"),
+    });
     this.#chart = this.#find("#loss-chart");
     this.#readout = this.#find("#readout");
   }
@@ -82,13 +89,14 @@ export class Picture {
       devicePixelRatio,
     );
 
+    if (frame.perturbation !== undefined || !frame.noisy) this.#perturbed = frame.perturbation;
     const counting = now - this.#pressedAt < COUNTDOWN_MS;
     if (!state.playing || counting || moment || now - this.#read >= READING_MS) {
       this.#read = now;
       this.#write("epoch-count", count(frame.epoch));
       this.#writeMetrics(frame);
       this.#drawChart(frame, state, dark);
-      this.#drawReadout(frame.perturbation, now);
+      this.#drawReadout(this.#perturbed, now);
       if (isNew) refreshEditor(frame.parameters);
     }
     return counting;
@@ -131,7 +139,7 @@ export class Picture {
   showReadout(frame: Frame | undefined, relativeSize: string): void {
     if (relativeSize === this.#relativeSize) return;
     this.#relativeSize = relativeSize;
-    if (frame?.perturbation === undefined) this.#renderReadout(undefined, 1);
+    if (frame?.noisy !== true) this.#renderReadout(undefined, 1);
   }
 
   #drawReadout(perturbed: Perturbed | undefined, now: number): void {
