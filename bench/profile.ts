@@ -79,7 +79,10 @@ async function sample(client: CDPSession): Promise<Profile["worker"]> {
   await wait(MEASURED_MS);
   const { profile } = await client.send("Profiler.stop");
   const kinds = new Map(
-    profile.nodes.map(({ id, callFrame: { functionName, url } }) => [id, kindOf(functionName, url)]),
+    profile.nodes.map(({ id, callFrame: { functionName, url } }) => [
+      id,
+      kindOf(functionName, url),
+    ]),
   );
   const spent = { webAssembly: 0, scripts: 0, garbage: 0, waiting: 0 };
   const { samples = [], timeDeltas = [] } = profile;

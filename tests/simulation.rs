@@ -629,3 +629,35 @@ fn maps_show_the_responses() {
         }
     }
 }
+
+#[test]
+fn a_picture_over_an_older_one_is_the_same_as_a_fresh_one() {
+    let mut run = simulation(&[("layers", "3,3"), ("draw", "1")]);
+    let mut frame = run.frame(VIEW);
+    // Six and nine places in the atlas, of which some hold no map; other sizes; no noise.
+    for layers in ["3,3", "2", "3,3,2", "1", "2,2"] {
+        for (node_size, draw) in [(20, "1"), (7, "1"), (30, "0")] {
+            run.apply(with(&run, &[("layers", layers), ("draw", draw)]), None)
+                .unwrap();
+            let view = View { node_size, ..VIEW };
+            run.draw(view, &mut frame);
+            assert_eq!(frame, run.frame(view), "{layers} {node_size}");
+        }
+    }
+}
+
+#[test]
+fn noise_is_compared_only_when_that_is_asked_for() {
+    let mut run = simulation(&[("draw", "1")]);
+    let view = View {
+        compared: false,
+        ..VIEW
+    };
+    let quick = run.frame(view);
+    assert!(quick.noisy && quick.perturbation.is_none());
+    let whole = run.frame(VIEW);
+    assert!(whole.noisy && whole.perturbation.is_some());
+    assert_eq!((quick.map, quick.contour), (whole.map, whole.contour));
+    run.apply(with(&run, &[("draw", "0")]), None).unwrap();
+    assert!(!run.frame(VIEW).noisy);
+}

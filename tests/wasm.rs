@@ -45,8 +45,9 @@ fn spec(fields: &[(&str, &str)]) -> Ts<Spec> {
 }
 
 fn request(shown: usize) -> JsValue {
-    let json =
-        format!(r#"{{"nodeSize":16,"mapSize":20,"shown":{shown},"clean":false,"dark":true}}"#);
+    let json = format!(
+        r#"{{"nodeSize":16,"mapSize":20,"shown":{shown},"clean":false,"compared":true,"dark":true}}"#
+    );
     JSON::parse(&json).unwrap()
 }
 
@@ -136,7 +137,7 @@ fn a_frame_is_numbers_and_typed_arrays() {
     let report = run.train(20).unwrap().js_value();
     assert_eq!(number(&report, "steps"), 20.0);
     assert!(get(&report, "divergence").is_undefined());
-    let frame: JsValue = run.frame(request(9)).unwrap().into();
+    let frame: JsValue = run.frame(request(9), None).unwrap().into();
     assert_eq!(
         keys(&frame),
         [
@@ -152,6 +153,7 @@ fn a_frame_is_numbers_and_typed_arrays() {
             "map",
             "mapSize",
             "nodeSize",
+            "noisy",
             "parameters",
             "perturbation",
             "step",
@@ -202,8 +204,28 @@ fn a_frame_is_numbers_and_typed_arrays() {
     assert_eq!(keys(&layer), ["biasRelativeSize", "change", "relativeSize"]);
 
     run.apply(spec(&[("layers", "4,2")]), None).unwrap();
-    let clean: JsValue = run.frame(request(9)).unwrap().into();
+    let clean: JsValue = run.frame(request(9), None).unwrap().into();
     assert!(get(&clean, "perturbation").is_undefined());
+}
+
+#[wasm_bindgen_test]
+fn a_frame_is_drawn_over_the_pixels_of_a_spent_one_where_they_fit() {
+    let mut run = Simulation::new(spec(&[("layers", "4,2")])).unwrap();
+    let spent = run.frame(request(9), None).unwrap();
+    let before = get(&spent, "atlas");
+    run.train(20).unwrap();
+    let fresh: JsValue = run.frame(request(9), None).unwrap().into();
+    let again: JsValue = run.frame(request(9), Some(spent)).unwrap().into();
+    assert_eq!(get(&again, "atlas"), before, "the same array");
+    let bytes = |frame: &JsValue| {
+        let atlas: Uint8ClampedArray = get(frame, "atlas").dyn_into().unwrap();
+        atlas.to_vec()
+    };
+    assert_eq!(bytes(&again), bytes(&fresh));
+
+    run.apply(spec(&[("layers", "4,2,2")]), None).unwrap();
+    let larger: JsValue = run.frame(request(9), Some(again.into())).unwrap().into();
+    assert_ne!(get(&larger, "atlas"), before, "too small to be used again");
 }
 
 #[wasm_bindgen_test]
@@ -286,7 +308,7 @@ fn a_million_steps_and_hundreds_of_resets_need_no_more_memory() {
     let mut round = |index: usize| {
         run.apply(specs[index % specs.len()](), None).unwrap();
         run.train(5_000).unwrap();
-        run.frame(request(1)).unwrap();
+        run.frame(request(1), None).unwrap();
         run.set_weight(0, 0, 0, 0.5).unwrap();
         if index.is_multiple_of(3) {
             run.keep();

@@ -37,23 +37,35 @@ export async function says(page: Page, selector: string, what: string): Promise<
   );
 }
 
+const MAP = "#map, #map-lines, #map-points";
+
 /** Everything on the large map, as text to compare. */
 export async function map(page: Page): Promise<string> {
-  return page.$eval("#map", (canvas) => (canvas as HTMLCanvasElement).toDataURL());
+  return page.$$eval(MAP, (canvases) =>
+    canvases.map((canvas) => (canvas as HTMLCanvasElement).toDataURL()).join(),
+  );
 }
 
 export async function mapChangesFrom(page: Page, before: string): Promise<void> {
   await page.waitForFunction(
-    (old) => document.querySelector<HTMLCanvasElement>("#map")?.toDataURL() !== old,
+    (canvases, old) =>
+      [...document.querySelectorAll<HTMLCanvasElement>(canvases)]
+        .map((canvas) => canvas.toDataURL())
+        .join() !== old,
     {},
+    MAP,
     before,
   );
 }
 
 export async function mapBecomes(page: Page, wanted: string): Promise<void> {
   await page.waitForFunction(
-    (then) => document.querySelector<HTMLCanvasElement>("#map")?.toDataURL() === then,
+    (canvases, then) =>
+      [...document.querySelectorAll<HTMLCanvasElement>(canvases)]
+        .map((canvas) => canvas.toDataURL())
+        .join() === then,
     {},
+    MAP,
     wanted,
   );
 }

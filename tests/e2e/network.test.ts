@@ -117,3 +117,20 @@ test("a deep network zooms and scrolls", async (t) => {
     );
   });
 });
+
+test("a network of a thousand neurons is drawn coarser while it trains, and sharp when it rests", async (t) => {
+  const layers = Array(32).fill(32).join();
+  await withPage(t, { path: `#layers=${layers}&speed=max` }, async (page) => {
+    await ready(page);
+    const side = () => page.$eval("#map", (canvas) => (canvas as HTMLCanvasElement).width);
+    assert.equal(await side(), 100);
+    await page.click("#play");
+    await page.waitForFunction(
+      () => (document.querySelector<HTMLCanvasElement>("#map")?.width ?? 100) < 100,
+    );
+    await page.click("#play");
+    await page.waitForFunction(
+      () => document.querySelector<HTMLCanvasElement>("#map")?.width === 100,
+    );
+  });
+});

@@ -18,12 +18,12 @@ import type { Layout } from "./layout.js";
 import { fadeAway, type Surface, surface } from "./surface.js";
 
 /** While training, some strips of edges are redrawn this often: a canvas that changes costs, however little of it does. */
-const STRIPS_MS = 45;
+const STRIPS_MS = 80;
 /** All are redrawn within so many turns … */
-const TURNS = 14;
+const TURNS = 10;
 /** … but in few a turn: curves are dear where no graphics processor draws them. */
-const MOST_EDGES_PER_TURN = 108;
-const FEWEST_EDGES_PER_TURN = 36;
+const MOST_EDGES_PER_TURN = 80;
+const FEWEST_EDGES_PER_TURN = 40;
 /** Lights move slowly enough for half the frames. */
 const LIGHTS_MS = 30;
 

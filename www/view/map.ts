@@ -91,7 +91,7 @@ export class OutputMap {
     resize(this.#lines.canvas, side);
     context.clearRect(0, 0, side, side);
     context.strokeStyle = colors.ink;
-    context.lineJoin = "round";
+    context.lineJoin = "bevel";
     context.lineWidth = 1.25 * pixelRatio;
     this.#drawContour(frame.cleanContour, side, [4 * pixelRatio, 3.5 * pixelRatio]);
     context.lineWidth = 1.5 * pixelRatio;
