@@ -141,11 +141,11 @@ fn frame(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| simulation.frame(view));
 }
 
-/// The rational tanh, four vectors at a time; the rate is in numbers.
+/// The rational tanh, two vectors at a time; the rate is in numbers.
 #[divan::bench]
-fn tanh_of_four(bencher: Bencher<'_, '_>) {
-    let vectors = [Lanes::splat(0.3); 4];
+fn tanh_of_two(bencher: Bencher<'_, '_>) {
+    let vectors = [Lanes::splat(0.3); 2];
     bencher
-        .counter(ItemsCount::new(4 * LANES))
+        .counter(ItemsCount::new(2 * LANES))
         .bench(|| tanh(black_box(vectors)));
 }
