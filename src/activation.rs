@@ -51,6 +51,14 @@ impl Activation {
         matches!(self, Activation::Relu | Activation::Leaky)
     }
 
+    /// β: |φ(a) − φ(b)| ≤ β |a − b|.
+    pub fn lipschitz(self) -> f64 {
+        match self {
+            Activation::Sigmoid => 0.25,
+            _ => 1.0,
+        }
+    }
+
     /// The factor by which an initialisation widens its weights so that φ keeps the size of
     /// what flows through: √(2/(1+a²)) for a rectifier of slope a (He et al. 2015,
     /// arXiv 1502.01852), 5/3 for tanh, 1 otherwise.

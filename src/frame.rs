@@ -11,7 +11,7 @@ use crate::kernel::response::{Block, Points, Responder};
 use crate::kernel::{Lanes, Packed, in_lanes, tanh_each, values};
 use crate::metrics::Metrics;
 use crate::network::INPUTS;
-use crate::{Network, Perturbation, Simulation, distance, perturbation};
+use crate::{Layer, Network, Simulation, distance, noise};
 
 /// What a picture should show.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -131,7 +131,7 @@ impl Grids {
 }
 
 /// Side of the grid on which noise is measured.
-const MEASURED_SIDE: usize = 50;
+pub(crate) const MEASURED_SIDE: usize = 50;
 
 impl Simulation {
     /// Draws a picture of the run as it is now.
@@ -145,7 +145,10 @@ impl Simulation {
     pub fn draw(&mut self, view: View, frame: &mut Frame) {
         let node_size = view.node_size.clamp(1, MAX_SIDE);
         let map_size = view.map_size.clamp(2, MAX_SIDE);
-        let noisy = self.noisy();
+        let deltas = self.deltas();
+        let noisy = deltas
+            .as_ref()
+            .map(|deltas| noise::moved(&self.network, deltas));
         let shown = noisy
             .as_ref()
             .filter(|_| !view.clean)
@@ -175,7 +178,7 @@ impl Simulation {
         let mut clean_contour = Vec::new();
         let mut perturbation = None;
         let is_noisy = noisy.is_some();
-        if let Some(noisy) = noisy {
+        if let (Some(noisy), Some(deltas)) = (noisy, deltas) {
             let (clean, noisy) = (Packed::new(&self.network), Packed::new(&noisy));
             let mut field = Vec::with_capacity(map_size * map_size);
             responder.respond(&clean, &map_grid, |block| {
@@ -184,7 +187,7 @@ impl Simulation {
             clean_contour = zero_contour(&field, map_size, EXTENT as f32);
             perturbation = view
                 .compared
-                .then(|| self.compare(&clean, &noisy, &mut responder));
+                .then(|| self.compare(&clean, &noisy, &deltas, &mut responder));
         }
         self.responder = responder;
         *frame = Frame {
@@ -201,7 +204,7 @@ impl Simulation {
             map: map.pixels,
             contour,
             clean_contour,
-            parameters: parameters(&shown),
+            parameters: shown.parameters(),
             noisy: is_noisy,
             perturbation,
         };
@@ -214,7 +217,13 @@ impl Simulation {
         }
     }
 
-    fn compare(&mut self, clean: &Packed, noisy: &Packed, responder: &mut Responder) -> Perturbed {
+    fn compare(
+        &mut self,
+        clean: &Packed,
+        noisy: &Packed,
+        deltas: &[Layer<f64>],
+        responder: &mut Responder,
+    ) -> Perturbed {
         let grid = self.grids.of(MEASURED_SIDE);
         let widths = || {
             self.network
@@ -249,19 +258,18 @@ impl Simulation {
         });
         let changes: Vec<f64> = sums
             .iter()
-            .map(|&(moved, all)| ratio(moved, all).sqrt())
+            .map(|&(moved, all)| distance::share(moved, all).sqrt())
             .collect();
         let layers: Vec<PerturbedLayer> = changes
             .iter()
-            .enumerate()
-            .map(|(index, &change)| {
-                let (relative_size, bias_relative_size) = self.relative_sizes(index);
-                PerturbedLayer {
+            .zip(noise::relative_sizes(&self.network, deltas))
+            .map(
+                |(&change, (relative_size, bias_relative_size))| PerturbedLayer {
                     relative_size,
                     bias_relative_size,
                     change,
-                }
-            })
+                },
+            )
             .collect();
         Perturbed {
             before: self.measure(clean, responder),
@@ -272,35 +280,6 @@ impl Simulation {
             layers,
         }
     }
-
-    /// ‖ΔW_l‖/‖W_l‖ and ‖Δb_l‖/‖b_l‖, measured on the noise itself.
-    fn relative_sizes(&self, layer: usize) -> (f64, f64) {
-        let Some(noise): Option<&Perturbation> = self.noise.as_ref() else {
-            return (0.0, 0.0);
-        };
-        let (weight, bias) = self.noise_of(noise, layer);
-        let tensors = &self.network.layers[layer];
-        let of = |delta: Vec<f64>, tensor: &mut dyn Iterator<Item = &f32>| {
-            let size = perturbation::norm(tensor.map(|&value| f64::from(value)));
-            ratio(perturbation::norm(delta.into_iter()), size)
-        };
-        (
-            of(weight, &mut tensors.weight.iter()),
-            of(bias, &mut tensors.bias.iter()),
-        )
-    }
-}
-
-fn ratio(part: f64, whole: f64) -> f64 {
-    if whole == 0.0 { 0.0 } else { part / whole }
-}
-
-fn parameters(network: &Network) -> Vec<f32> {
-    let layers = network.layers.iter();
-    layers
-        .flat_map(|layer| layer.weight.iter().chain(&layer.bias))
-        .copied()
-        .collect()
 }
 
 /// Every node's map, being painted.

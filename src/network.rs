@@ -16,6 +16,7 @@
 use ndarray::{Array1, Array2, ArrayView1, ArrayView2, Axis, LinalgScalar, ScalarOperand};
 use num_traits::Float;
 
+use crate::error::{Error, Result};
 use crate::{Activation, Initialization, Loss, kernel};
 
 /// The floating-point types that the mathematics is written for: `f32` in the product, `f64`
@@ -102,6 +103,55 @@ impl<F: Real> Network<F> {
             layers: layers.collect(),
             activation,
         }
+    }
+
+    /// A network of these hidden widths with given parameters: W_l row by row, then b_l, layer
+    /// by layer.
+    ///
+    /// # Errors
+    ///
+    /// If there are more or fewer numbers than the network has.
+    pub fn from_parameters(
+        hidden: &[usize],
+        activation: Activation,
+        parameters: &[F],
+    ) -> Result<Self> {
+        let widths = widths(hidden);
+        let count: usize = widths.windows(2).map(|pair| pair[1] * (pair[0] + 1)).sum();
+        if parameters.len() != count {
+            return Err(Error::new(
+                "parameters",
+                format!(
+                    "These hidden layers have {count} weights and biases, but {} came.",
+                    parameters.len()
+                ),
+            ));
+        }
+        let mut rest = parameters;
+        let layers = widths.windows(2).map(|pair| {
+            let (weight, after) = rest.split_at(pair[0] * pair[1]);
+            let (bias, after) = after.split_at(pair[1]);
+            rest = after;
+            Layer {
+                weight: Array2::from_shape_fn((pair[1], pair[0]), |(row, column)| {
+                    weight[row * pair[0] + column]
+                }),
+                bias: bias.iter().copied().collect(),
+            }
+        });
+        Ok(Self {
+            layers: layers.collect(),
+            activation,
+        })
+    }
+
+    /// W_l row by row, then b_l, layer by layer.
+    pub fn parameters(&self) -> Vec<F> {
+        let layers = self.layers.iter();
+        layers
+            .flat_map(|layer| layer.weight.iter().chain(&layer.bias))
+            .copied()
+            .collect()
     }
 
     /// The hidden widths.

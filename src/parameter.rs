@@ -396,7 +396,7 @@ pub static ALL: &[Parameter] = &{
             Noise,
             "noiseShape",
             "Shape",
-            "How the noise is distributed within a layer.",
+            "How the noise is distributed.",
             choice::<NoiseShape>(),
             chosen!(noise_shape),
         ),
@@ -408,6 +408,18 @@ pub static ALL: &[Parameter] = &{
             "Whether biases get noise, each layer’s as a vector of its own.",
             Kind::Switch,
             field!(Switch, noise_biases),
+        ),
+        row(
+            G::Perturbation,
+            Noise,
+            "noiseLayer",
+            "Layer",
+            "Which layer gets the noise: 0 for all, 1 for the first; beyond the last, the output’s.",
+            Kind::Integer {
+                min: 0,
+                max: MAX_LAYERS as u32 + 1,
+            },
+            field!(Integer, noise_layer),
         ),
         row(
             G::Perturbation,

@@ -9,10 +9,12 @@ use crate::rng::{Stream, normal};
 use rand::Rng;
 
 choice! {
-    /// How noise is distributed within a tensor.
+    /// How noise is distributed.
     pub enum NoiseShape {
         Gaussian = "gaussian", "Gaussian", "Every direction is equally likely.";
         Signs = "signs", "Random signs", "Every weight moves equally far, up or down: ± noise × the root mean square of the weights.";
+        Gradient = "gradient", "Up the gradient", "The worst direction to first order: each layer moves along its own gradient of the loss, which makes the loss grow.";
+        Equal = "equal", "Equal σ", "Not layerwise relative, for contrast: one standard deviation for all weights; the size is relative to all of them together.";
     }
 }
 
@@ -20,62 +22,109 @@ choice! {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Perturbation {
     directions: Vec<Vec<f64>>,
+    /// Whether the tensors have one length together instead of one each.
+    together: bool,
 }
 
 impl Perturbation {
-    /// Draws a direction for tensors of these sizes. The `draw`-th direction of a seed is
-    /// always the same.
+    /// Draws a Gaussian direction for each of the tensors of these sizes. The `draw`-th
+    /// direction of a seed is always the same.
+    pub fn gaussian(sizes: impl IntoIterator<Item = usize>, seed: u32, draw: u32) -> Self {
+        Self::along(entries(sizes, seed, draw, normal))
+    }
+
+    /// As [`gaussian`](Self::gaussian), of fair signs.
     ///
     /// ```
-    /// use perturb::{NoiseShape, Perturbation};
+    /// use perturb::Perturbation;
     ///
-    /// let noise = Perturbation::draw([4], NoiseShape::Signs, 1, 1);
-    /// let delta = noise.delta(0, &[3.0_f32, 0.0, 0.0, 4.0], 0.2);
+    /// let noise = Perturbation::signs([4], 1, 1);
+    /// let delta = &noise.deltas(&[&[3.0_f32, 0.0, 0.0, 4.0]], 0.2)[0];
     /// // RMS(W) = 5/√4, so each weight moves by 0.2 · 2.5.
     /// assert!(delta.iter().all(|change| (change.abs() - 0.5).abs() < 1e-12));
     /// ```
-    pub fn draw(
-        sizes: impl IntoIterator<Item = usize>,
-        shape: NoiseShape,
-        seed: u32,
-        draw: u32,
-    ) -> Self {
-        let mut rng = Stream::Perturbation { draw }.rng(seed);
-        let directions = sizes.into_iter().map(|size| {
-            let entries = (0..size).map(|_| match shape {
-                NoiseShape::Gaussian => normal(&mut rng),
-                NoiseShape::Signs if rng.next_u32() >> 31 == 0 => 1.0,
-                NoiseShape::Signs => -1.0,
-            });
-            entries.collect()
-        });
-        Self::along(directions.collect())
+    pub fn signs(sizes: impl IntoIterator<Item = usize>, seed: u32, draw: u32) -> Self {
+        Self::along(entries(sizes, seed, draw, |rng| {
+            if rng.next_u32() >> 31 == 0 { 1.0 } else { -1.0 }
+        }))
+    }
+
+    /// One Gaussian direction for all tensors as one vector: the same standard deviation in
+    /// each, whatever its weights. ‖ΔW‖ = p ‖W‖ then holds over all of them together.
+    pub fn equal(sizes: impl IntoIterator<Item = usize>, seed: u32, draw: u32) -> Self {
+        let directions = entries(sizes, seed, draw, normal);
+        Self::of_length_one(directions, true)
     }
 
     /// Noise along given directions, one for each tensor, of any length; a zero stays zero.
-    pub fn along(mut directions: Vec<Vec<f64>>) -> Self {
-        for direction in &mut directions {
-            let norm = norm(direction.iter().copied());
-            if norm > 0.0 {
-                direction.iter_mut().for_each(|entry| *entry /= norm);
-            }
-        }
-        Self { directions }
+    pub fn along(directions: Vec<Vec<f64>>) -> Self {
+        Self::of_length_one(directions, false)
     }
 
-    /// ΔW of the `index`-th tensor: p ‖W‖ D.
-    pub fn delta<F: Into<f64> + Copy>(
-        &self,
-        index: usize,
-        tensor: &[F],
-        relative_size: f64,
-    ) -> Vec<f64> {
-        let size = relative_size * norm(tensor.iter().map(|&value| value.into()));
-        self.directions[index]
-            .iter()
-            .map(|entry| size * entry)
-            .collect()
+    fn of_length_one(mut directions: Vec<Vec<f64>>, together: bool) -> Self {
+        if together {
+            let norm = norm(directions.iter().flatten().copied());
+            directions.iter_mut().for_each(|d| divide(d, norm));
+        } else {
+            for direction in &mut directions {
+                let norm = norm(direction.iter().copied());
+                divide(direction, norm);
+            }
+        }
+        Self {
+            directions,
+            together,
+        }
     }
+
+    /// The same noise on the tensors whose index is `chosen`, and none on the others.
+    #[must_use]
+    pub fn only(mut self, chosen: impl Fn(usize) -> bool) -> Self {
+        for (index, direction) in self.directions.iter_mut().enumerate() {
+            if !chosen(index) {
+                direction.fill(0.0);
+            }
+        }
+        Self::of_length_one(self.directions, self.together)
+    }
+
+    /// ΔW of every tensor, for a relative size p: p ‖W‖ D.
+    pub fn deltas<F: Into<f64> + Copy>(
+        &self,
+        tensors: &[&[F]],
+        relative_size: f64,
+    ) -> Vec<Vec<f64>> {
+        let pairs = self.directions.iter().zip(tensors);
+        let moving = pairs
+            .clone()
+            .filter(|(direction, _)| direction.iter().any(|&entry| entry != 0.0));
+        let all = norm(moving.flat_map(|(_, tensor)| tensor.iter().map(|&value| value.into())));
+        let delta = |(direction, tensor): (&Vec<f64>, &&[F])| {
+            let own = || norm(tensor.iter().map(|&value| value.into()));
+            let size = relative_size * if self.together { all } else { own() };
+            direction.iter().map(|entry| size * entry).collect()
+        };
+        pairs.map(delta).collect()
+    }
+}
+
+fn divide(direction: &mut [f64], norm: f64) {
+    if norm > 0.0 {
+        direction.iter_mut().for_each(|entry| *entry /= norm);
+    }
+}
+
+fn entries(
+    sizes: impl IntoIterator<Item = usize>,
+    seed: u32,
+    draw: u32,
+    entry: impl Fn(&mut rand::rngs::ChaCha8Rng) -> f64,
+) -> Vec<Vec<f64>> {
+    let mut rng = Stream::Perturbation { draw }.rng(seed);
+    sizes
+        .into_iter()
+        .map(|size| (0..size).map(|_| entry(&mut rng)).collect())
+        .collect()
 }
 
 /// ‖values‖₂ in f64.

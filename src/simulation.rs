@@ -6,13 +6,14 @@
 use crate::batches::Batches;
 use crate::error::{Error, Result};
 use crate::frame::Grids;
+use crate::kernel::Packed;
 use crate::kernel::response::Responder;
 use crate::kernel::trainer::{NotFinite, Settings, Trainer};
 use crate::metrics::{History, Labelled};
 use crate::optimizer::Step;
 use crate::parameter::{self, Effect};
 use crate::perturbation::Perturbation;
-use crate::{Data, Network, Spec};
+use crate::{Data, Layer, Network, NoiseShape, Spec, noise};
 
 /// A run of training.
 ///
@@ -293,35 +294,32 @@ impl Simulation {
 
     /// The network under noise, if there is any: W_l + ΔW_l, ΔW_l relative to the W_l of now.
     pub fn noisy(&self) -> Option<Network> {
-        let noise = self.noise.as_ref()?;
-        let mut noisy = self.network.clone();
-        for (index, layer) in noisy.layers.iter_mut().enumerate() {
-            let (weight, bias) = self.noise_of(noise, index);
-            layer
-                .weight
-                .iter_mut()
-                .zip(weight)
-                .for_each(|(w, delta)| *w = (f64::from(*w) + delta) as f32);
-            layer
-                .bias
-                .iter_mut()
-                .zip(bias)
-                .for_each(|(b, delta)| *b = (f64::from(*b) + delta) as f32);
-        }
-        Some(noisy)
+        Some(noise::moved(&self.network, &self.deltas()?))
     }
 
-    /// ΔW_l and Δb_l, row by row.
-    pub(crate) fn noise_of(&self, noise: &Perturbation, layer: usize) -> (Vec<f64>, Vec<f64>) {
+    /// ΔW_l and Δb_l of the noise, if there is any.
+    pub fn deltas(&self) -> Option<Vec<Layer<f64>>> {
+        let drawn = self.noise.as_ref()?;
         let size = self.spec.relative_size / 100.0;
-        let tensors = &self.network.layers[layer];
-        let weights: Vec<f32> = tensors.weight.iter().copied().collect();
-        let biases = tensors.bias.to_vec();
-        let bias_size = if self.spec.noise_biases { size } else { 0.0 };
-        (
-            noise.delta(2 * layer, &weights, size),
-            noise.delta(2 * layer + 1, &biases, bias_size),
-        )
+        Some(if self.spec.noise_shape == NoiseShape::Gradient {
+            // The gradient of the weights as they are now.
+            noise::deltas(&self.fresh_noise(), &self.network, size)
+        } else {
+            noise::deltas(drawn, &self.network, size)
+        })
+    }
+
+    fn fresh_noise(&self) -> Perturbation {
+        noise::draw(&self.spec, &self.network, &self.data.train, self.spec.draw)
+    }
+
+    /// The share of the training points that the clean network has on the right side.
+    pub fn accuracy(&mut self) -> f64 {
+        let packed = Packed::new(&self.network);
+        let train = &self.train_set;
+        train
+            .measure(&packed, self.spec.loss, &mut self.responder)
+            .accuracy
     }
 
     /// Steps taken.
@@ -372,18 +370,7 @@ impl Simulation {
     }
 
     fn draw_noise(&mut self) {
-        let Spec {
-            draw,
-            noise_shape,
-            seed,
-            ..
-        } = self.spec;
-        let sizes = self
-            .network
-            .layers
-            .iter()
-            .flat_map(|l| [l.weight.len(), l.bias.len()]);
-        self.noise = (draw > 0).then(|| Perturbation::draw(sizes, noise_shape, seed, draw));
+        self.noise = (self.spec.draw > 0).then(|| self.fresh_noise());
     }
 
     fn take_edit(&mut self) {

@@ -48,6 +48,7 @@ pub struct Spec {
     pub relative_size: f64,
     pub noise_shape: NoiseShape,
     pub noise_biases: bool,
+    pub noise_layer: u32,
     pub draw: u32,
 
     pub speed: Speed,
@@ -80,6 +81,7 @@ impl Default for Spec {
             relative_size: 10.0,
             noise_shape: NoiseShape::Gaussian,
             noise_biases: true,
+            noise_layer: 0,
             draw: 0,
 
             speed: Speed::Auto,

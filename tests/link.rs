@@ -37,6 +37,7 @@ fn any_spec() -> impl Strategy<Value = Spec> {
         prop::sample::select(NoiseShape::ALL),
         any::<bool>(),
         any::<u32>(),
+        0_u32..=33,
     );
     let view = (prop::sample::select(Speed::ALL), any::<bool>());
     (data, network, training, noise, view).prop_map(|(data, network, training, noise, view)| Spec {
@@ -65,6 +66,7 @@ fn any_spec() -> impl Strategy<Value = Spec> {
         noise_shape: noise.1,
         noise_biases: noise.2,
         draw: noise.3,
+        noise_layer: noise.4,
         speed: view.0,
         show_test: view.1,
     })
@@ -147,7 +149,7 @@ fn every_wrong_field_is_named_with_its_range_and_value() {
     for row in ALL {
         let wrong: &[&str] = match row.kind {
             Kind::Choice { .. } => &["nonsense", "", "Tanh ", "0"],
-            Kind::Integer { .. } => &["-1", "1.5", "1e3", "", "99999999999", "NaN", "0"],
+            Kind::Integer { .. } => &["-1", "1.5", "1e3", "", "99999999999", "NaN", "6000"],
             Kind::Real { .. } => &["-2000", "NaN", "inf", "1e400", "", "abc", "0x10", "1,5"],
             Kind::Switch => &["yes", "", "1", "On"],
             Kind::Seed => &["-1", "4294967296", "1.5", "", "seed"],

@@ -225,7 +225,12 @@ fn norm<'a>(values: impl Iterator<Item = &'a f32>) -> f64 {
 
 #[test]
 fn noise_is_exactly_relative_to_every_layer() {
-    for shape in NoiseShape::ALL {
+    let relative = [
+        NoiseShape::Gaussian,
+        NoiseShape::Signs,
+        NoiseShape::Gradient,
+    ];
+    for shape in relative {
         for percent in ["1", "10", "50", "100"] {
             let mut run = simulation(&[
                 ("layers", "7,3,8"),
@@ -254,6 +259,104 @@ fn noise_is_exactly_relative_to_every_layer() {
             assert!((perturbed.distance - ((1.0 + size).powi(4) - 1.0)).abs() < 1e-12);
             assert!((perturbed.distance - distance::product(vec![size; 4])).abs() < 1e-12);
         }
+    }
+}
+
+#[test]
+fn noise_of_one_sigma_is_relative_to_all_layers_together() {
+    let mut run = simulation(&[
+        ("layers", "32,32"),
+        ("noiseShape", "equal"),
+        ("relativeSize", "20"),
+        ("draw", "1"),
+    ]);
+    run.train(50);
+    let deltas = run.deltas().unwrap();
+    let layers = || run.network().layers.iter();
+    let moved = deltas
+        .iter()
+        .flat_map(|layer| layer.weight.iter().chain(&layer.bias));
+    let all = layers().flat_map(|layer| layer.weight.iter().chain(&layer.bias));
+    let share = moved.map(|d| d * d).sum::<f64>().sqrt() / norm(all);
+    assert!((share - 0.2).abs() < 1e-12, "{share}");
+    // 64, 1024 and 32 entries of one standard deviation, whatever the weights are.
+    let sigma: Vec<f64> = deltas
+        .iter()
+        .map(|layer| {
+            (layer.weight.iter().map(|d| d * d).sum::<f64>() / layer.weight.len() as f64).sqrt()
+        })
+        .collect();
+    assert!(
+        sigma.iter().all(|s| (s / sigma[1] - 1.0).abs() < 0.3),
+        "{sigma:?}"
+    );
+    let relative: Vec<f64> = picture(&mut run)
+        .perturbation
+        .unwrap()
+        .layers
+        .iter()
+        .map(|layer| layer.relative_size)
+        .collect();
+    assert!(
+        relative.iter().any(|r| (r - 0.2).abs() > 0.02),
+        "{relative:?}"
+    );
+}
+
+#[test]
+fn up_the_gradient_the_loss_grows_more_than_by_chance() {
+    let mut run = simulation(&[("data", "moons"), ("relativeSize", "5"), ("draw", "1")]);
+    run.train(300);
+    let mut loss = |shape: &str| {
+        run.apply(with(&run, &[("noiseShape", shape)]), None)
+            .unwrap();
+        let perturbed = picture(&mut run).perturbation.unwrap();
+        perturbed.after.train.loss - perturbed.before.train.loss
+    };
+    let (worst, chance) = (loss("gradient"), loss("gaussian"));
+    assert!(
+        worst > 0.0 && worst > 3.0 * chance.abs(),
+        "{worst} {chance}"
+    );
+}
+
+#[test]
+fn noise_may_touch_one_layer_only() {
+    let moved = |layer: &str, shape: &str| -> Vec<bool> {
+        let fields = [
+            ("layers", "4,3"),
+            ("draw", "1"),
+            ("noiseLayer", layer),
+            ("noiseShape", shape),
+        ];
+        let run = simulation(&fields);
+        let deltas = run.deltas().unwrap();
+        deltas
+            .iter()
+            .map(|layer| {
+                let entries =
+                    |mut values: ndarray::iter::Iter<'_, f64, _>| values.any(|&d| d != 0.0);
+                assert_eq!(
+                    entries(layer.weight.iter()),
+                    layer.bias.iter().any(|&d| d != 0.0)
+                );
+                entries(layer.weight.iter())
+            })
+            .collect()
+    };
+    for shape in NoiseShape::NAMES {
+        assert_eq!(
+            moved("0", shape.value),
+            [true, true, true],
+            "{}",
+            shape.value
+        );
+        assert_eq!(moved("2", shape.value), [false, true, false]);
+        assert_eq!(
+            moved("30", shape.value),
+            [false, false, true],
+            "the output’s"
+        );
     }
 }
 

@@ -172,26 +172,6 @@ export function switchControl(context: Context, name: keyof Spec): TemplateResul
   </label>`;
 }
 
-/** A row of choices that are all visible at once. */
-export function segments(context: Context, name: keyof Spec): TemplateResult {
-  const parameter = context.parameter(name);
-  const kind = parameter.kind as ChoiceKind;
-  return html`<fieldset class="segments" title=${parameter.help}>
-    <legend class="visually-hidden">${parameter.label}</legend>
-    ${kind.choices.map(
-      ({ value, label, help }) => html`<label title=${help}>
-        <input
-          type="radio"
-          name=${name}
-          value=${value}
-          .checked=${live(context.text(name) === value)}
-          @change=${() => context.set(name, value)}
-        /><span>${label}</span>
-      </label>`,
-    )}
-  </fieldset>`;
-}
-
 interface FieldOptions {
   readonly slider?: boolean;
   readonly wide?: boolean;

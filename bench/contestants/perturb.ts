@@ -1,4 +1,10 @@
-import { type FrameRequest, parameters, parseLink, Simulation } from "../../pkg/perturb.js";
+import {
+  type FrameRequest,
+  type Pixels,
+  parameters,
+  parseLink,
+  Simulation,
+} from "../../pkg/perturb.js";
 import { Engine } from "../pkg/perturb_bench.js";
 import type { Task } from "../task.js";
 import type { Contestant } from "./contestant.js";
@@ -14,6 +20,7 @@ class Perturb implements Contestant {
   readonly #engine: Engine;
   readonly #simulation: Simulation | undefined;
   readonly #depth: number;
+  #spent: Pixels | undefined;
   #epochs = 0;
   #engineEpochs = 0;
 
@@ -54,7 +61,9 @@ class Perturb implements Contestant {
 
   frame(request: FrameRequest): void {
     if (this.#simulation === undefined) throw new Error("no page draws a net as wide as this");
-    const { atlas, columns, nodeSize, map, mapSize } = this.#simulation.frame(request);
+    const frame = this.#simulation.frame(request, this.#spent);
+    this.#spent = frame;
+    const { atlas, columns, nodeSize, map, mapSize } = frame;
     upload("atlas", new ImageData(atlas, columns * nodeSize));
     upload("map", new ImageData(map, mapSize));
   }

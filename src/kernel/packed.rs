@@ -1,6 +1,8 @@
+use ndarray::{Array1, Array2};
+
 use super::{LANES, Lanes, lanes_for, values, values_mut};
 use crate::optimizer::Shape;
-use crate::{Activation, Network};
+use crate::{Activation, Layer, Network};
 
 /// A network's tensors, each row padded with zeros to whole lanes.
 #[derive(Clone, Debug)]
@@ -77,6 +79,20 @@ impl Packed {
                 .zip(&layer.bias)
                 .for_each(|(to, &from)| *to = from);
         }
+    }
+
+    /// The same values as a network.
+    pub fn to_network(&self) -> Network {
+        let layers = self.layers.iter().map(|layer| Layer {
+            weight: Array2::zeros((layer.outputs, layer.inputs)),
+            bias: Array1::zeros(layer.outputs),
+        });
+        let mut network = Network {
+            layers: layers.collect(),
+            activation: self.activation,
+        };
+        self.copy_to(&mut network);
+        network
     }
 
     /// Copies the values out into a network of the same shape.

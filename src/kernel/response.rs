@@ -33,6 +33,12 @@ impl Points {
         Self::new((0..side * side).map(|index| (centre(index % side), -centre(index / side))))
     }
 
+    /// Σ x₁² + x₂² over the points.
+    pub fn sum_of_squares(&self) -> f64 {
+        let coordinates = values(&self.x1).iter().chain(values(&self.x2));
+        coordinates.map(|&x| f64::from(x) * f64::from(x)).sum()
+    }
+
     /// How many points there are.
     pub fn len(&self) -> usize {
         self.count

@@ -116,6 +116,20 @@ impl Trainer {
         }
     }
 
+    /// The gradient of the mean loss over all the points, without the penalty, as a network.
+    pub fn gradient(&mut self, loss: Loss) -> Network {
+        let indices: Vec<u32> = (0..self.examples.len() as u32).collect();
+        self.gather(&indices);
+        self.forward();
+        self.backward(loss);
+        let gradients = self.layers.iter().map(|space| space.gradient.clone());
+        Packed {
+            layers: gradients.collect(),
+            activation: self.packed.activation,
+        }
+        .to_network()
+    }
+
     fn gather(&mut self, indices: &[u32]) {
         let examples = indices.iter().map(|&index| self.examples[index as usize]);
         self.batch.clear();

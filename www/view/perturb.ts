@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Perturbed } from "../../pkg/perturb.js";
 import type { Context } from "../context.js";
-import { field, segments, switchControl } from "../controls.js";
+import { field, select, switchControl } from "../controls.js";
 import { loss, measure, percent } from "../format.js";
 import * as icons from "../icons.js";
 import { showsClean } from "../state.js";
@@ -44,9 +44,24 @@ export function perturbBar(context: Context): TemplateResult {
       </button>
     </div>
     </div>
-    <div class="shape">${segments(context, "noiseShape")} ${switchControl(context, "noiseBiases")}</div>
+    <div class="shape">${select(context, "noiseShape")} ${layerSelect(context)} ${switchControl(context, "noiseBiases")}</div>
     <div id="readout" class="readout" role="group" aria-label="What the noise did"></div>
   </section>`;
+}
+
+/** Layers by name: the table knows numbers only, and how many layers there are changes. */
+function layerSelect(context: Context): TemplateResult {
+  const { label, help } = context.parameter("noiseLayer");
+  const { layers, noiseLayer } = context.state.spec;
+  const names = ["All layers", ...layers.map((_, layer) => `Layer ${layer + 1}`), "Output layer"];
+  return html`<select
+    name="noiseLayer"
+    aria-label=${label}
+    title=${help}
+    @change=${(event: Event) => context.set("noiseLayer", (event.currentTarget as HTMLSelectElement).value)}
+  >
+    ${names.map((name, layer) => html`<option value=${layer} .selected=${layer === Math.min(noiseLayer, layers.length + 1)}>${name}</option>`)}
+  </select>`;
 }
 
 /** A press shorter than this toggles; a longer one compares for as long as it lasts. */
@@ -90,7 +105,7 @@ function layerBars(layers: Perturbed["layers"]): TemplateResult {
     )
     .join("; ");
   return html`<figure class="layer-bars">
-    <figcaption title="Each layer's relative change of response over the square; the line is the noise, the same in every layer">
+    <figcaption title="Each layer's relative change of response over the square; the line is its noise, relative to its weights">
       By layer <span><i class="bar-key"></i>change <i class="tick-key"></i>noise</span>
     </figcaption>
     <svg viewBox=${`0 0 ${CHART.width} ${CHART.height}`} preserveAspectRatio="none" role="img" aria-label=${words}>

@@ -1,0 +1,133 @@
+//! Experiments: many independent jobs, and what their outcomes say together.
+//!
+//! A [`Job`] is plain data that determines its [`Outcome`], so it may run anywhere and in any
+//! order: in any worker of a page, or natively. Whoever puts outcomes together does so in the
+//! order of the jobs, not in that of their arrival.
+
+mod stability;
+mod statistics;
+
+use serde::{Deserialize, Serialize};
+
+pub use stability::{Curves, Draw, summarize};
+pub use statistics::{Band, band};
+
+use crate::error::Result;
+use crate::{Error, Simulation, Spec, parameter};
+
+/// A piece of work, short enough that stopping between two is stopping at once.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(
+    tag = "type",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase"
+)]
+pub enum Job {
+    /// Train a network from its start.
+    Train {
+        /// What to train.
+        spec: Spec,
+        /// How long.
+        steps: u32,
+    },
+    /// Lay noise over a network: some draws, each at every size.
+    Stability {
+        /// Whose data, shape and noise.
+        spec: Spec,
+        /// The weights, see [`crate::Network::parameters`].
+        parameters: Vec<f32>,
+        /// Relative sizes, in per cent.
+        sizes: Vec<f64>,
+        /// The first draw of the seed, from 1.
+        first: u32,
+        /// How many draws.
+        count: u32,
+    },
+}
+
+/// What came of a [`Job`].
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(
+    tag = "type",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase"
+)]
+pub enum Outcome {
+    /// Of [`Job::Train`].
+    Train {
+        /// The trained weights; the last finite ones if training diverged.
+        parameters: Vec<f32>,
+        /// On the training points.
+        accuracy: f64,
+    },
+    /// Of [`Job::Stability`].
+    Stability {
+        /// One after the other.
+        draws: Vec<Draw>,
+    },
+}
+
+/// The most sizes of one job, and the most draws.
+const MOST: usize = 1000;
+
+impl Job {
+    /// Does the work.
+    ///
+    /// # Errors
+    ///
+    /// A parameter out of its range, weights that are not as many as the network has, or too
+    /// much work for one job.
+    ///
+    /// ```
+    /// use perturb::Spec;
+    /// use perturb::experiment::{Job, Outcome, summarize};
+    ///
+    /// let spec = Spec::default();
+    /// let trained = Job::Train { spec: spec.clone(), steps: 500 }.run()?;
+    /// let Outcome::Train { parameters, .. } = trained else { unreachable!() };
+    /// let sizes = vec![0.0, 20.0];
+    /// let job = Job::Stability { spec, parameters, sizes, first: 1, count: 25 };
+    /// let Outcome::Stability { draws } = job.run()? else { unreachable!() };
+    /// let curves = summarize(&draws);
+    /// assert_eq!(curves.change[0].median, 0.0);
+    /// assert!(curves.change[1].low < curves.change[1].median);
+    /// # Ok::<(), perturb::Error>(())
+    /// ```
+    pub fn run(&self) -> Result<Outcome> {
+        match self {
+            Job::Train { spec, steps } => train(spec, *steps),
+            Job::Stability {
+                spec,
+                parameters,
+                sizes,
+                first,
+                count,
+            } => {
+                parameter::check(spec)?;
+                let is_size = |size: &f64| (0.0..=100.0).contains(size);
+                if sizes.len() > MOST || *count as usize > MOST || !sizes.iter().all(is_size) {
+                    return Err(Error::new(
+                        "sizes",
+                        format!(
+                            "One job takes at most {MOST} draws and {MOST} sizes of 0 to 100 %."
+                        ),
+                    ));
+                }
+                let draws = stability::measure(spec, parameters, sizes, *first, *count)?;
+                Ok(Outcome::Stability { draws })
+            }
+        }
+    }
+}
+
+fn train(spec: &Spec, steps: u32) -> Result<Outcome> {
+    let mut simulation = Simulation::new(spec.clone())?;
+    simulation.train(steps);
+    simulation.recover();
+    Ok(Outcome::Train {
+        parameters: simulation.network().parameters(),
+        accuracy: simulation.accuracy(),
+    })
+}
