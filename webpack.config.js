@@ -20,6 +20,7 @@ export default {
   resolve: { extensionAlias: { ".js": [".ts", ".js"] } },
   // webpack's own TypeScript needs Node 22.
   module: { rules: [{ test: /\.ts$/, loader: "esbuild-loader", options: { target } }] },
-  optimization: { minimizer: [new EsbuildPlugin({ target, css: true })] },
+  // What two workers share must not become a chunk of its own: a module worker would wait for it for ever.
+  optimization: { minimizer: [new EsbuildPlugin({ target, css: true })], splitChunks: false },
   performance: { hints: false },
 };

@@ -29,6 +29,8 @@ const webAssembly = (title, crate, folder) => [
 
 export const engine = webAssembly("The engine", "perturb", "pkg");
 
+export const laboratory = webAssembly("The labs", "perturb-lab", "lab/pkg");
+
 export const yardstick = webAssembly("Its yardstick", "perturb-bench", "bench/pkg");
 
 export const native = [
@@ -47,6 +49,7 @@ const sources = [
   "index.html",
   "www",
   "pkg",
+  "lab/pkg",
   "webpack.config.js",
   "tsconfig.json",
   "package-lock.json",
@@ -57,6 +60,6 @@ export const page = [
   () => unlessMade("page", sources, ["dist/index.html"], () => node("scripts/webpack.mjs")),
 ];
 
-export const build = [...setup, engine, page];
+export const build = [...setup, engine, laboratory, page];
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) await program(() => steps(build));

@@ -1,12 +1,12 @@
 // `npm run check`: formatting, lints and types. All are checked, whatever the first ones say.
 
-import { engine, yardstick } from "./build.mjs";
+import { engine, laboratory, yardstick } from "./build.mjs";
 import { Failure, node, program, steps } from "./run.mjs";
 import { cargo } from "./rust.mjs";
 import { peers, setup } from "./setup.mjs";
 
 const denyWarnings = ["--", "--deny=warnings"];
-const crates = ["--package=perturb", "--package=perturb-bench"];
+const crates = ["--package=perturb", "--package=perturb-bench", "--package=perturb-lab"];
 const forWasm = ["--target=wasm32-unknown-unknown", "--lib", "--test=wasm"];
 const biome = "node_modules/@biomejs/biome/bin/biome";
 
@@ -31,6 +31,6 @@ await program(async () => {
         return error.message;
       }),
   ];
-  await steps([...setup, peers, engine, yardstick, ...checks.map(noting)]);
+  await steps([...setup, peers, engine, laboratory, yardstick, ...checks.map(noting)]);
   if (failed.length > 0) throw new Failure(`Not clean: ${failed.join("; ")}`);
 });

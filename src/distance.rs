@@ -6,6 +6,7 @@
 use ndarray::{Array2, ArrayView2};
 
 use crate::Network;
+use crate::experiment::sorted;
 use crate::network::Layer;
 
 /// ∏(1 + r_l) − 1 over the relative sizes r_l = ‖ΔW_l‖/‖W_l‖ of all weight matrices.
@@ -99,8 +100,8 @@ pub fn singular_values(matrix: ArrayView2<'_, f64>) -> Vec<f64> {
         }
     }
     let norm = |column: usize| libm::sqrt(columns.column(column).iter().map(|x| x * x).sum());
-    let mut values: Vec<f64> = (0..count).map(norm).collect();
-    values.sort_by(|a, b| b.total_cmp(a));
+    let mut values = sorted((0..count).map(norm));
+    values.reverse();
     values
 }
 

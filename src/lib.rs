@@ -69,4 +69,4 @@ pub use network::{Layer, Network, Real};
 pub use optimizer::Optimizer;
 pub use perturbation::{NoiseShape, Perturbation};
 pub use simulation::{Applied, Report, Simulation};
-pub use spec::{Spec, Speed};
+pub use spec::{Measure, Sizes, Spec, Speed};

@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::choice::{Choice, Named};
 use crate::custom;
 use crate::error::{Error, Result, quoted};
-use crate::spec::Speed;
+use crate::spec::{Measure, Sizes, Speed};
 use crate::{Activation, Dataset, Initialization, Loss, NoiseShape, Optimizer, Spec};
 
 /// The step of the work that a parameter belongs to.
@@ -27,6 +27,8 @@ pub enum Group {
     Perturbation,
     /// Determines no number.
     View,
+    /// What the labs measure.
+    Lab,
 }
 
 /// What a change of a parameter touches, from nothing to everything.
@@ -447,6 +449,33 @@ pub static ALL: &[Parameter] = &{
             "Draws the points that the network does not learn from.",
             Kind::Switch,
             field!(Switch, show_test),
+        ),
+        row(
+            G::Lab,
+            Nothing,
+            "measure",
+            "Measure",
+            "What the stability curve shows.",
+            choice::<Measure>(),
+            chosen!(measure),
+        ),
+        row(
+            G::Lab,
+            Nothing,
+            "sizes",
+            "Noise",
+            "At which sizes of the noise stability is measured.",
+            choice::<Sizes>(),
+            chosen!(sizes),
+        ),
+        row(
+            G::Lab,
+            Nothing,
+            "draws",
+            "Draws",
+            "How many times fresh noise is drawn at every size.",
+            Kind::Integer { min: 1, max: 1000 },
+            field!(Integer, draws),
         ),
     ]
 };

@@ -17,6 +17,23 @@ choice! {
     }
 }
 
+choice! {
+    /// What a stability curve shows.
+    pub enum Measure {
+        Change = "change", "Output change", "√(Σ|f̃ − f|² / Σ|f|²) over the square, before the output activation.";
+        Agreement = "agreement", "Agreement", "The share of the square on which the clean and the noisy network decide alike.";
+        Accuracy = "accuracy", "Accuracy", "The share of the training points on their right side.";
+    }
+}
+
+choice! {
+    /// At which sizes of the noise a stability curve is measured.
+    pub enum Sizes {
+        Linear = "linear", "0–100 %", "Every five per cent.";
+        Log = "log", "0.1–100 %", "By equal factors: small noise in detail.";
+    }
+}
+
 /// A complete description of a run: the same specification and the same number of steps give
 /// the same numbers on every machine. Its fields are the rows of
 /// [`parameter::ALL`](crate::parameter::ALL), which gives their ranges and meanings.
@@ -53,6 +70,9 @@ pub struct Spec {
 
     pub speed: Speed,
     pub show_test: bool,
+    pub measure: Measure,
+    pub sizes: Sizes,
+    pub draws: u32,
 }
 
 impl Default for Spec {
@@ -86,6 +106,9 @@ impl Default for Spec {
 
             speed: Speed::Auto,
             show_test: false,
+            measure: Measure::Change,
+            sizes: Sizes::Linear,
+            draws: 100,
         }
     }
 }

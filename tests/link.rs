@@ -4,7 +4,8 @@
 use perturb::choice::Choice;
 use perturb::parameter::{self, ALL, Kind};
 use perturb::{
-    Activation, Dataset, Initialization, Loss, NoiseShape, Optimizer, Spec, Speed, custom, link,
+    Activation, Dataset, Initialization, Loss, Measure, NoiseShape, Optimizer, Sizes, Spec, Speed,
+    custom, link,
 };
 use proptest::prelude::*;
 
@@ -39,7 +40,13 @@ fn any_spec() -> impl Strategy<Value = Spec> {
         any::<u32>(),
         0_u32..=33,
     );
-    let view = (prop::sample::select(Speed::ALL), any::<bool>());
+    let view = (
+        prop::sample::select(Speed::ALL),
+        any::<bool>(),
+        prop::sample::select(Measure::ALL),
+        prop::sample::select(Sizes::ALL),
+        1_u32..=1000,
+    );
     (data, network, training, noise, view).prop_map(|(data, network, training, noise, view)| Spec {
         data: data.0,
         samples: data.1,
@@ -69,6 +76,9 @@ fn any_spec() -> impl Strategy<Value = Spec> {
         noise_layer: noise.4,
         speed: view.0,
         show_test: view.1,
+        measure: view.2,
+        sizes: view.3,
+        draws: view.4,
     })
 }
 

@@ -1,5 +1,5 @@
 import type { Applied, Frame, FrameRequest, Pixels, Problem, Spec } from "../pkg/perturb.js";
-import type { Command, Numbered, Report, Typed, WeightEdit } from "./protocol.js";
+import type { Command, Numbered, Report, Snapshot, Typed, WeightEdit } from "./protocol.js";
 
 export interface Listener {
   readonly frame: (frame: Frame) => void;
@@ -26,6 +26,7 @@ export class Client {
   #current = 0;
   #inFlight = false;
   #proven = false;
+  #awaited: ((snapshot: Snapshot) => void)[] = [];
 
   constructor(module: WebAssembly.Module, spec: Spec, listener: Listener) {
     this.#module = module;
@@ -75,6 +76,12 @@ export class Client {
     this.#send({ type: "edit", edit });
   }
 
+  /** The clean network as it is now. */
+  snapshot(): Promise<Snapshot> {
+    this.#send({ type: "snapshot" });
+    return new Promise((resolve) => this.#awaited.push(resolve));
+  }
+
   /** One frame at a time: asking while one is on its way does nothing. Takes the pixels away. */
   request(request: FrameRequest, spent: Pixels | undefined): void {
     if (this.#inFlight) return;
@@ -99,6 +106,8 @@ export class Client {
     this.#worker = worker;
     this.#inFlight = false;
     this.#proven = false;
+    // Whoever waited for the worker that died waits for this one.
+    for (const _ of this.#awaited) queueMicrotask(() => this.#send({ type: "snapshot" }));
     this.#send({ type: "open", module: this.#module, spec: this.#spec });
     this.#current = this.#serial;
   }
@@ -113,6 +122,9 @@ export class Client {
         return;
       case "points":
         this.#listener.points(report.points);
+        return;
+      case "snapshot":
+        this.#awaited.shift()?.(report.snapshot);
         return;
       case "applied":
         this.#listener.applied(report.applied);

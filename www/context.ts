@@ -1,3 +1,4 @@
+import type { TemplateResult } from "lit-html";
 import type { Frame, Parameter, Spec } from "../pkg/perturb.js";
 import type { Typed } from "./protocol.js";
 import type { Action, State } from "./state.js";
@@ -27,6 +28,13 @@ export interface Commands {
   readonly importPoints: (file: File) => void;
   readonly importText: (text: string, rescale: boolean) => void;
   readonly exportPoints: () => void;
+}
+
+/** The labs, once they are loaded. */
+export interface LabView {
+  readonly show: (context: Context) => TemplateResult;
+  /** Draws the charts, after what `show` returned is on the page. */
+  readonly draw: (context: Context) => void;
 }
 
 /** All that a view needs to draw its controls and to say what was done with them. */

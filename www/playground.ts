@@ -13,7 +13,7 @@ import {
 import { Announcer, spoken } from "./announcer.js";
 import { Client } from "./client.js";
 import { makeCommands } from "./commands.js";
-import type { Commands, Context } from "./context.js";
+import type { Commands, Context, LabView } from "./context.js";
 import { FrameLoop } from "./frames.js";
 import { AddressBar } from "./link.js";
 import { ParameterTable } from "./parameters.js";
@@ -61,6 +61,7 @@ export class Playground {
   readonly #hand: Hand;
   readonly #stroke = new Stroke();
   readonly #commands: Commands;
+  #lab: LabView | undefined;
   #state = firstState();
   #layout = this.#layOut();
   #isRendering = false;
@@ -102,6 +103,41 @@ export class Playground {
       visibilityChanged: () => this.#run(),
       redraw: () => this.#frames.redraw(),
     });
+    this.#awaitLabs();
+  }
+
+  /** The labs are loaded when they are about to be seen. */
+  #awaitLabs(): void {
+    const labs = this.#root.querySelector("#labs");
+    if (labs === null) return;
+    const watch = new IntersectionObserver((entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      watch.disconnect();
+      this.#openLabs().catch((error: unknown) => {
+        // Asked for again when the person comes back to them.
+        watch.observe(labs);
+        const reason = error instanceof Error ? error.message : String(error);
+        this.#note(
+          "lab",
+          `The labs could not be loaded (${reason}). Check the connection.`,
+          "problem",
+        );
+      });
+    });
+    watch.observe(labs);
+  }
+
+  async #openLabs(): Promise<void> {
+    const { openLab } = await import("./lab/open.js");
+    this.#lab = await openLab({
+      spec: () => this.#state.spec,
+      snapshot: () => this.#client.snapshot(),
+      picture: () => this.#root.querySelector<HTMLCanvasElement>("#map")?.toDataURL() ?? "",
+      changed: () => this.#renderSoon(),
+      problem: (sentence) => this.#note("lab", sentence, "problem"),
+      say: (text) => this.dispatch({ type: "announced", text }),
+    });
+    this.#renderSoon();
   }
 
   #open(module: WebAssembly.Module): Client {
@@ -314,7 +350,9 @@ export class Playground {
   }
 
   #render(): void {
-    render(page(this.#context(), this.#diagramEvents, this.#mapPlace()), this.#root);
+    const context = this.#context();
+    render(page(context, this.#diagramEvents, this.#mapPlace(), this.#lab), this.#root);
+    this.#lab?.draw(context);
   }
 
   #context(): Context {

@@ -15,6 +15,13 @@ export interface WeightEdit {
   readonly typed: Typed;
 }
 
+/** A network as it is at a moment. */
+export interface Snapshot {
+  readonly step: number;
+  /** The clean weights: W_l row by row, then b_l, layer by layer. */
+  readonly parameters: Float32Array<ArrayBuffer>;
+}
+
 /** What the page says to the worker. */
 export type Command =
   | { readonly type: "open"; readonly module: WebAssembly.Module; readonly spec: Spec }
@@ -25,6 +32,7 @@ export type Command =
   | { readonly type: "recover" }
   | { readonly type: "keep" }
   | { readonly type: "edit"; readonly edit: WeightEdit }
+  | { readonly type: "snapshot" }
   | {
       readonly type: "frame";
       readonly request: FrameRequest;
@@ -43,6 +51,7 @@ export type Report =
   | { readonly type: "frame"; readonly serial: number; readonly frame: Frame }
   | { readonly type: "points"; readonly points: Float32Array<ArrayBuffer> }
   | { readonly type: "applied"; readonly applied: Applied }
+  | { readonly type: "snapshot"; readonly snapshot: Snapshot }
   | { readonly type: "problem"; readonly problem: Problem; readonly typed: Typed | undefined }
   | { readonly type: "diverged"; readonly sentence: string }
   | { readonly type: "failed"; readonly reason: string };

@@ -74,6 +74,12 @@ function obey(command: Exclude<Command, { type: "open" }>, current: Simulation):
       else current.setWeight(layer, neuron, input, value);
       return;
     }
+    case "snapshot": {
+      const parameters = new Float32Array(current.parameters());
+      const snapshot = { step: current.step, parameters };
+      report({ type: "snapshot", snapshot }, [parameters.buffer]);
+      return;
+    }
     case "frame": {
       const start = performance.now();
       const request = trainer.running ? resolution.fit(command.request) : command.request;

@@ -10,19 +10,17 @@ mod statistics;
 use serde::{Deserialize, Serialize};
 
 pub use stability::{Curves, Draw, summarize};
+pub(crate) use statistics::sorted;
 pub use statistics::{Band, band};
 
 use crate::error::Result;
-use crate::{Error, Simulation, Spec, parameter};
+use crate::{Error, Simulation, Sizes, Spec, parameter};
 
 /// A piece of work, short enough that stopping between two is stopping at once.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(
-    tag = "type",
-    rename_all = "camelCase",
-    rename_all_fields = "camelCase"
-)]
+// Tagged from outside: an inner tag would be found by reading everything twice, in much code.
+#[serde(rename_all = "camelCase")]
 pub enum Job {
     /// Train a network from its start.
     Train {
@@ -49,11 +47,7 @@ pub enum Job {
 /// What came of a [`Job`].
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(
-    tag = "type",
-    rename_all = "camelCase",
-    rename_all_fields = "camelCase"
-)]
+#[serde(tag = "type", rename_all = "camelCase")]
 pub enum Outcome {
     /// Of [`Job::Train`].
     Train {
@@ -67,6 +61,21 @@ pub enum Outcome {
         /// One after the other.
         draws: Vec<Draw>,
     },
+}
+
+impl Sizes {
+    /// In per cent.
+    pub fn percentages(self) -> Vec<f64> {
+        const STEPS: i32 = 20;
+        let share = |step: i32| f64::from(step) / f64::from(STEPS);
+        let steps = 0..=STEPS;
+        match self {
+            Sizes::Linear => steps.map(|step| 100.0 * share(step)).collect(),
+            Sizes::Log => steps
+                .map(|step| libm::pow(10.0, 3.0 * share(step) - 1.0))
+                .collect(),
+        }
+    }
 }
 
 /// The most sizes of one job, and the most draws.

@@ -41,6 +41,16 @@ for (const scheme of ["light", "dark"] as const) {
       await page.click('input[name="data"][value="custom"]');
       await page.waitForSelector(".empty");
       await isAccessible(page);
+      await page.click('input[name="data"][value="circle"]');
+      await page.$eval("#labs", (labs) => labs.scrollIntoView());
+      await page.waitForSelector("#lab-pin");
+      await page.click("#lab-pin");
+      await page.waitForSelector(".pins");
+      await page.click("#lab-measure");
+      await page.waitForFunction(
+        () => document.querySelector("#lab-chart") && !document.querySelector("#lab-cancel"),
+      );
+      await isAccessible(page);
     });
   });
 }

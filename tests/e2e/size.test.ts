@@ -1,17 +1,48 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
+import type { Page } from "puppeteer-core";
+import { ready } from "./hands.js";
+import { withPage } from "./harness.js";
 
 const dist = new URL("../../dist/", import.meta.url);
-const budget = 300_000;
 
-test("the whole page, fonts included, is at most 300 KB compressed", () => {
-  const sizes = readdirSync(dist).map((name) => {
-    const bytes = readFileSync(new URL(name, dist));
-    return { name, size: gzipSync(bytes, { level: 9 }).length };
+/** Names of the files that a page has loaded. */
+function loaded(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const names = performance.getEntriesByType("resource").map(({ name }) => name);
+    return ["index.html", ...new Set(names.map((name) => name.split("/").at(-1) ?? ""))];
   });
-  const total = sizes.reduce((sum, { size }) => sum + size, 0);
-  assert.ok(sizes.some(({ name }) => name.endsWith(".wasm")));
-  assert.ok(total <= budget, `${total} bytes: ${JSON.stringify(sizes)}`);
+}
+
+function compressed(names: readonly string[]): number {
+  const sizes = names.map(
+    (name) => gzipSync(readFileSync(new URL(name, dist)), { level: 9 }).length,
+  );
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+test("a first visit loads at most 300 KB compressed, fonts included, and the labs at most 200 KB more", async (t) => {
+  await withPage(t, {}, async (page) => {
+    await ready(page);
+    const first = await loaded(page);
+    assert.ok(
+      first.some((name) => name.endsWith(".wasm")) && first.some((name) => name.endsWith(".woff2")),
+    );
+    // The worker's own requests are not the page's: its script is.
+    assert.ok(first.length >= 6, first.join());
+    assert.ok(compressed(first) <= 300_000, `${compressed(first)} bytes: ${first}`);
+
+    await page.$eval("#labs", (labs) => labs.scrollIntoView());
+    await page.waitForSelector("#lab-measure");
+    await page.click("#lab-measure");
+    await page.waitForSelector("#lab-chart");
+    const later = (await loaded(page)).filter((name) => !first.includes(name));
+    assert.ok(
+      later.some((name) => name.endsWith(".wasm")),
+      later.join(),
+    );
+    assert.ok(compressed(later) <= 200_000, `${compressed(later)} bytes: ${later}`);
+  });
 });

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit-html";
-import type { Context } from "../context.js";
+import type { Context, LabView } from "../context.js";
 import { dataRegion } from "./data.js";
 import { dialogs } from "./dialogs.js";
 import { popovers } from "./editor.js";
@@ -10,11 +10,19 @@ import { type MapPlace, outputRegion } from "./output.js";
 import { perturbBar } from "./perturb.js";
 import { trainBar } from "./train.js";
 
-export function page(context: Context, diagram: DiagramEvents, map: MapPlace): TemplateResult {
-  return html`<main class="playground">
-      ${trainBar(context)} ${dataRegion(context)}
-      ${networkRegion(context, diagram, popovers(context))} ${outputRegion(context, map)}
-      ${perturbBar(context)}
+export function page(
+  context: Context,
+  diagram: DiagramEvents,
+  map: MapPlace,
+  lab: LabView | undefined,
+): TemplateResult {
+  return html`<main>
+      <div class="playground">
+        ${trainBar(context)} ${dataRegion(context)}
+        ${networkRegion(context, diagram, popovers(context))} ${outputRegion(context, map)}
+        ${perturbBar(context)}
+      </div>
+      <div id="labs">${lab === undefined ? html`<section class="lab"><h2>Stability</h2></section>` : lab.show(context)}</div>
     </main>
     ${notices(context)} ${liveRegion(context)} ${footer(context)} ${dialogs(context)}`;
 }

@@ -1,7 +1,4 @@
-//! The boundary to JavaScript: the only module that names `wasm_bindgen` or `web_sys`.
-//!
-//! Plain data crosses by serde, in camelCase; pictures and numbers in bulk cross as typed
-//! arrays. Whatever takes input throws a [`Problem`]: a plain object with a sentence.
+//! What the playground needs: the table, links, data, the loss chart, and runs.
 
 use js_sys::{Float32Array, Object, Reflect, Uint8ClampedArray};
 use plotters::prelude::IntoDrawingArea;
@@ -10,6 +7,7 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
+use super::{Problem, Thrown, leave_panics, spec_of, thrown, to_js};
 use crate::chart::{self, ChartOptions};
 use crate::choice::Choice;
 use crate::color::{ColorMap, Theme};
@@ -18,63 +16,9 @@ use crate::parameter::{self, Parameter};
 use crate::rng::Stream;
 use crate::{Applied, Error, Frame, Perturbed, Point, Report, Spec, View, link};
 
-/// An input that cannot be used, and why: thrown by everything that takes input.
-#[derive(Serialize, Tsify)]
-struct Problem {
-    /// Which parameter or input.
-    field: String,
-    /// A whole sentence.
-    message: String,
-}
-
-impl From<&Error> for Problem {
-    fn from(error: &Error) -> Self {
-        Self {
-            field: error.field().to_owned(),
-            message: error.to_string(),
-        }
-    }
-}
-
-impl From<Error> for JsValue {
-    fn from(error: Error) -> Self {
-        serde_wasm_bindgen::to_value(&Problem::from(&error))
-            .unwrap_or_else(|_| JsValue::from_str(&error.to_string()))
-    }
-}
-
-type Thrown<T> = Result<T, JsValue>;
-
-fn to_js<T: Tsify + Serialize>(value: &T) -> Thrown<Ts<T>>
-where
-    T::JsType: JsCast,
-{
-    value.into_ts().map_err(thrown)
-}
-
-fn thrown(error: impl std::fmt::Display) -> JsValue {
-    JsValue::from_str(&error.to_string())
-}
-
-fn spec_of(spec: &Ts<Spec>) -> Thrown<Spec> {
-    let spec: Spec = spec.to_rust().map_err(|error| {
-        JsValue::from(Error::new(
-            "spec",
-            format!("The settings cannot be read: {error}."),
-        ))
-    })?;
-    parameter::check(&spec)?;
-    Ok(spec)
-}
-
-/// Makes a panic leave its message on `globalThis.perturbPanic`, where the page finds it when
-/// the trap arrives.
 #[wasm_bindgen(start)]
 fn start() {
-    std::panic::set_hook(Box::new(|panic| {
-        let message = JsValue::from_str(&panic.to_string());
-        let _ = Reflect::set(&js_sys::global(), &"perturbPanic".into(), &message);
-    }));
+    leave_panics();
 }
 
 /// The table of parameters, from which controls are made.
@@ -279,6 +223,11 @@ impl Simulation {
     #[wasm_bindgen(js_name = setBias)]
     pub fn set_bias(&mut self, layer: usize, neuron: usize, value: f64) -> Thrown<()> {
         Ok(self.run.set_bias(layer, neuron, value)?)
+    }
+
+    /// The clean weights: W_l row by row, then b_l, layer by layer.
+    pub fn parameters(&self) -> Float32Array {
+        Float32Array::from(self.run.network().parameters().as_slice())
     }
 
     /// `[x1, x2, label, is test]*`

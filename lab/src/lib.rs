@@ -1,0 +1,46 @@
+//! What the labs of the page need of the engine: a module of its own, which the page loads when a
+//! person comes to them.
+#![cfg(target_arch = "wasm32")]
+
+use plotters::prelude::IntoDrawingArea;
+use tsify::Ts;
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlCanvasElement;
+
+use perturb::Spec;
+use perturb::chart::{self, CurveChart};
+use perturb::experiment::{self, Curves, Draw, Job, Outcome};
+use perturb::wasm::{Thrown, leave_panics, spec_of, thrown, to_js};
+
+#[wasm_bindgen(start)]
+fn start() {
+    leave_panics();
+}
+
+/// Does a piece of work, see [`Job`]; throws a `Problem`.
+#[wasm_bindgen(js_name = runJob)]
+pub fn run_job(job: Ts<Job>) -> Thrown<Ts<Outcome>> {
+    to_js(&job.to_rust().map_err(thrown)?.run()?)
+}
+
+/// The bands over draws.
+#[wasm_bindgen]
+pub fn summarize(draws: Vec<Ts<Draw>>) -> Thrown<Ts<Curves>> {
+    let draws: Result<Vec<Draw>, _> = draws.iter().map(Ts::to_rust).collect();
+    to_js(&experiment::summarize(&draws.map_err(thrown)?))
+}
+
+/// The sizes of the noise, in per cent, at which a specification's stability is measured.
+#[wasm_bindgen(js_name = noiseSizes)]
+pub fn noise_sizes(spec: Ts<Spec>) -> Thrown<Vec<f64>> {
+    Ok(spec_of(&spec)?.sizes.percentages())
+}
+
+/// Draws curves with bands on a canvas, whose `width` and `height` are device pixels.
+#[wasm_bindgen(js_name = drawCurves)]
+pub fn draw_curves(canvas: HtmlCanvasElement, chart: Ts<CurveChart>) -> Thrown<()> {
+    let chart = chart.to_rust().map_err(thrown)?;
+    let backend = plotters_canvas::CanvasBackend::with_canvas_object(canvas)
+        .ok_or_else(|| JsValue::from_str("The chart's canvas cannot be drawn on."))?;
+    chart::draw_curves(&backend.into_drawing_area(), &chart).map_err(thrown)
+}

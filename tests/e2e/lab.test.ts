@@ -1,0 +1,123 @@
+// The stability lab, as a person uses it.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Page } from "puppeteer-core";
+import { ready, says, text, type } from "./hands.js";
+import { picture, pixelsOf, withPage } from "./harness.js";
+
+async function openLabs(page: Page): Promise<void> {
+  await ready(page);
+  await page.$eval("#labs", (labs) => labs.scrollIntoView());
+  await page.waitForSelector("#lab-measure");
+}
+
+async function complete(page: Page): Promise<void> {
+  await page.waitForSelector("#lab-chart");
+  await page.waitForFunction(() => document.querySelector("#lab-cancel") === null);
+}
+
+/** The shares of a picture that are nearly of these colours. */
+function shares(
+  pixels: Awaited<ReturnType<typeof pixelsOf>>,
+  colors: readonly number[][],
+): number[] {
+  const counts = colors.map(() => 0);
+  for (let at = 0; at < pixels.data.length; at += 4) {
+    colors.forEach((color, index) => {
+      const apart = color.map((channel, place) =>
+        Math.abs(channel - (pixels.data[at + place] ?? 0)),
+      );
+      if (Math.max(...apart) < 24) counts[index] = (counts[index] ?? 0) + 1;
+    });
+  }
+  return counts.map((count) => count / (pixels.data.length / 4));
+}
+
+test("two networks are measured, compared, read and kept", async (t) => {
+  await withPage(t, { path: "#data=gaussians&draws=20" }, async (page) => {
+    await openLabs(page);
+    await page.click("#lab-pin");
+    await says(page, ".pins", "gaussians, 8-8 tanh, step 0");
+    await page.$eval("#add-layer", (button) => (button as HTMLElement).click());
+    await page.waitForFunction(() => location.hash.includes("layers=8,8,8"));
+    await page.click("#lab-measure");
+    await complete(page);
+    const reading = await text(page, "#lab-reading");
+    assert.match(reading, /At 10 % noise/);
+    assert.match(reading, /Now: gaussians, 3×8 tanh, step 0/);
+    assert.match(reading, /exceeded in .* of 20 draws/);
+    assert.match(reading, /not a bound.*isotropic.*always true/s);
+
+    // Two lines: the network as it is now in ink, the pinned one in blue.
+    const [ink = 0, blue = 0] = shares(await pixelsOf(page, "#lab-chart"), [
+      [0x1c, 0x1d, 0x1f],
+      [0x22, 0x74, 0xa5],
+    ]);
+    assert.ok(ink > 0.002 && blue > 0.002, `${ink} ${blue}`);
+    await picture(page, "stability");
+
+    await page.focus("#lab-chart");
+    await page.keyboard.press("ArrowRight");
+    await says(page, "#lab-reading", "At 15 % noise");
+    await page.select('#stability [name="measure"]', "accuracy");
+    await page.waitForFunction(() => location.hash.includes("measure=accuracy"));
+    await page.click(".numbers summary");
+    const rows = await page.$$eval(".numbers tbody tr", (all) =>
+      all.map((row) => row.textContent?.replaceAll(/\s+/g, " ").trim() ?? ""),
+    );
+    assert.equal(rows.length, 21);
+    assert.match(rows[20] ?? "", /^100 % \d/);
+
+    // Again, it is the same to the last digit.
+    const before = await text(page, ".numbers table");
+    await page.click("#lab-measure");
+    await complete(page);
+    assert.equal(await text(page, ".numbers table"), before);
+
+    await page.click(".pins button");
+    await page.waitForFunction(() => document.querySelector(".pins") === null);
+  });
+});
+
+test("a long measurement shows its progress, answers to Cancel, and keeps what it knows", async (t) => {
+  const layers = Array(20).fill(16).join();
+  await withPage(t, { path: `#layers=${layers}&draws=1000` }, async (page) => {
+    await openLabs(page);
+    await page.click("#lab-measure");
+    await page.waitForFunction(
+      () => (document.querySelector<HTMLProgressElement>("#lab-progress")?.value ?? 0) >= 2,
+    );
+    await page.waitForSelector("#lab-chart");
+    await says(page, ".work", "left");
+    await page.click("#lab-cancel");
+    await page.waitForFunction(() => document.querySelector("#lab-progress") === null);
+    assert.match(await text(page, "#lab-reading"), /of \d+ draws/);
+    await page.waitForSelector("#lab-measure:not(:disabled)");
+  });
+});
+
+test("depth 1 or depth 20: one click answers with numbers, and the other start reverses it", async (t) => {
+  await withPage(t, {}, async (page) => {
+    await openLabs(page);
+    await page.click("#depth-predicted");
+    await page.waitForSelector("#depth-answer");
+    const predicted = await text(page, "#depth-answer");
+    assert.match(
+      predicted,
+      /^Depth 1 is more stable\. At 20 % noise, with depth 1 the output changes by \d+ %/,
+    );
+    assert.match(predicted, /10 of 10 and (9|10) of 10 networks learned the task/);
+    await says(page, "#lab-reading", "depth 20");
+    await page.click("#depth-reversed");
+    await says(page, "#depth-answer", "Depth 20 is more stable");
+    await picture(page, "depth");
+  });
+});
+
+test("a number of draws out of range is refused beside its box", async (t) => {
+  await withPage(t, {}, async (page) => {
+    await openLabs(page);
+    await type(page, '#stability [name="draws"]', "5000");
+    await says(page, "#stability .problem", "from 1 to 1000");
+  });
+});

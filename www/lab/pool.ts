@@ -1,0 +1,123 @@
+// Many independent jobs on all cores. Outcomes are told by the number of their job, whatever order they come in.
+import type { Job, Outcome } from "../../lab/pkg/perturb_lab.js";
+import type { Answer, Task } from "./worker.js";
+
+/** What the pool needs of a worker. */
+export interface Hand {
+  onmessage: ((event: MessageEvent<Answer>) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+  postMessage(task: Task): void;
+  terminate(): void;
+}
+
+/** Some jobs on their way. */
+export interface Run {
+  /** Resolves once every job is done; rejects with the reason if one failed or the run was cancelled. */
+  readonly done: Promise<void>;
+  /** Nothing is told from here on, and what is being worked on is dropped. */
+  readonly cancel: () => void;
+}
+
+/** Why a cancelled run did not end. */
+export class Cancelled extends Error {}
+
+interface Queued {
+  readonly run: Progress;
+  readonly index: number;
+  readonly job: Job;
+}
+
+interface Progress {
+  left: number;
+  readonly heard: (index: number, outcome: Outcome) => void;
+  readonly resolve: () => void;
+  readonly reject: (reason: Error) => void;
+}
+
+export class Pool {
+  readonly #open: () => Hand;
+  readonly #size: number;
+  readonly #queue: Queued[] = [];
+  readonly #busy = new Map<Hand, Queued>();
+  readonly #idle: Hand[] = [];
+
+  /** `open` starts a worker that has the module; at most `size` work at once. */
+  constructor(open: () => Hand, size: number) {
+    this.#open = open;
+    this.#size = Math.max(1, size);
+  }
+
+  run(jobs: readonly Job[], heard: (index: number, outcome: Outcome) => void): Run {
+    let end: Pick<Progress, "resolve" | "reject"> | undefined;
+    const done = new Promise<void>((resolve, reject) => {
+      end = { resolve, reject };
+    });
+    const run = { left: jobs.length, heard, ...(end as Pick<Progress, "resolve" | "reject">) };
+    this.#queue.push(...jobs.map((job, index) => ({ run, index, job })));
+    if (jobs.length === 0) run.resolve();
+    this.#assign();
+    return { done, cancel: () => this.#end(run, new Cancelled("cancelled")) };
+  }
+
+  #assign(): void {
+    while (this.#queue.length > 0) {
+      const hand = this.#idle.pop() ?? (this.#busy.size < this.#size ? this.#hire() : undefined);
+      const next = hand === undefined ? undefined : this.#queue.shift();
+      if (hand === undefined || next === undefined) return;
+      this.#busy.set(hand, next);
+      hand.postMessage({ type: "job", job: next.job });
+    }
+  }
+
+  #hire(): Hand {
+    const hand = this.#open();
+    hand.onmessage = ({ data }) => this.#hear(hand, data);
+    hand.onerror = (event) => this.#lose(hand, event.message || "a worker could not be loaded");
+    return hand;
+  }
+
+  #hear(hand: Hand, answer: Answer): void {
+    const done = this.#busy.get(hand);
+    if (done === undefined) return;
+    if (answer.type === "failed") {
+      // A trap leaves its worker unusable.
+      this.#lose(hand, answer.reason);
+      return;
+    }
+    this.#busy.delete(hand);
+    this.#idle.push(hand);
+    done.run.left -= 1;
+    done.run.heard(done.index, answer.outcome);
+    if (done.run.left === 0) done.run.resolve();
+    this.#assign();
+  }
+
+  #lose(hand: Hand, reason: string): void {
+    const lost = this.#busy.get(hand);
+    this.#busy.delete(hand);
+    hand.terminate();
+    if (lost !== undefined) this.#end(lost.run, new Error(reason));
+  }
+
+  #end(run: Progress, reason: Error): void {
+    const others = this.#queue.filter((queued) => queued.run !== run);
+    this.#queue.splice(0, this.#queue.length, ...others);
+    for (const [hand, queued] of this.#busy) {
+      if (queued.run !== run) continue;
+      this.#busy.delete(hand);
+      hand.terminate();
+    }
+    run.reject(reason);
+    this.#assign();
+  }
+}
+
+/** A pool of this browser's workers, one for each core. */
+export function openPool(module: WebAssembly.Module): Pool {
+  const open = (): Hand => {
+    const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+    worker.postMessage({ type: "open", module } satisfies Task);
+    return worker;
+  };
+  return new Pool(open, Math.min(16, navigator.hardwareConcurrency || 2));
+}
