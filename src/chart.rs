@@ -176,8 +176,8 @@ pub struct Curve {
     pub values: Vec<f64>,
     /// The edges of the band around it, if there is one.
     pub band: Option<[Vec<f64>; 2]>,
-    /// Whether the line is dashed: theory rather than measurement.
-    pub dashed: bool,
+    /// The lengths of its dashes and of the gaps between them, for theory rather than measurement.
+    pub dashes: Option<[f64; 2]>,
 }
 
 /// Draws curves with their bands; values are shown as percentages.
@@ -249,15 +249,11 @@ pub fn draw_curves<B: DrawingBackend>(
             outline.extend(edge(low).into_iter().rev());
             plot.draw_series([Polygon::new(outline, color.mix(0.16))])?;
         }
-        let (strength, width) = if curve.dashed {
-            (0.9, 1.25)
-        } else {
-            (1.0, 2.0)
-        };
-        let style = color.mix(strength).stroke_width(pixels(width));
+        let width = if curve.dashes.is_some() { 1.25 } else { 2.0 };
+        let style = color.stroke_width(pixels(width));
         for line in below(&x, &curve.values, top) {
-            if curve.dashed {
-                let (dash, gap) = (pixels(5.0), pixels(4.0));
+            if let Some([dash, gap]) = curve.dashes {
+                let (dash, gap) = (pixels(dash), pixels(gap));
                 plot.draw_series(DashedLineSeries::new(line, dash, gap, style))?;
             } else {
                 plot.draw_series(LineSeries::new(line, style))?;
@@ -356,11 +352,11 @@ mod tests {
             .flat_map(|x| [(x.clone(), false), (x, true)])
         {
             let values: Vec<f64> = (0..x.len()).map(|i| [0.0, f64::INFINITY, 3.0][i]).collect();
-            let curve = |dashed| Curve {
+            let curve = |dashes| Curve {
                 color: [200, 0, 0],
                 band: Some([values.clone(), values.clone()]),
                 values: values.clone(),
-                dashed,
+                dashes,
             };
             let chart = CurveChart {
                 options: ChartOptions {
@@ -370,7 +366,7 @@ mod tests {
                 },
                 x,
                 top: 1.0,
-                curves: vec![curve(false), curve(true)],
+                curves: vec![curve(None), curve(Some([6.0, 4.0]))],
                 marked: Some(20.0),
             };
             let mut svg = String::new();

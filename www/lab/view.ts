@@ -20,13 +20,18 @@ const colorOf = (place: number, dark: boolean): string =>
   COLORS[dark ? "dark" : "light"][place % 6] ?? "";
 
 /** What theory says, with the label that says how far to trust it. */
-const THEORY = {
-  distance: "Product formula (κ = α = β = 1, no biases): the post’s distance, not a bound",
-  estimate: "What isotropic noise does to a random network",
-  certificate: "Certificate: always true, usually far above",
-} as const;
+type Theory = "distance" | "estimate" | "certificate";
 
-type Theory = keyof typeof THEORY;
+const THEORY: Readonly<
+  Record<Theory, { readonly label: string; readonly dashes: [number, number] }>
+> = {
+  distance: {
+    label: "Product formula (κ = α = β = 1, no biases): the post’s distance, not a bound",
+    dashes: [7, 4],
+  },
+  estimate: { label: "What isotropic noise does to a random network", dashes: [2, 3] },
+  certificate: { label: "Certificate: always true, usually far above", dashes: [14, 3] },
+};
 
 /** The certificate is worth drawing for few matrices only. */
 const CERTIFIED_DEPTH = 3;
@@ -95,9 +100,14 @@ function reading(context: Context, lab: Lab, result: Result): TemplateResult {
     </ul>
     ${
       context.state.spec.measure === "change" && result.measured.length > 0
-        ? html`<p class="labels">
-            Dashed, from theory: ${[...new Set(result.measured.flatMap((one) => theories(context, one)))].map((theory) => html`<span>${THEORY[theory]}.</span> `)}
-          </p>`
+        ? html`<ul class="labels" aria-label="Theory">
+            ${[...new Set(result.measured.flatMap((one) => theories(context, one)))].map(
+              (theory) => html`<li>
+                <svg viewBox="0 0 28 8" aria-hidden="true"><path d="M0 4H28" stroke-dasharray=${THEORY[theory].dashes.join(" ")}></path></svg>
+                ${THEORY[theory].label}
+              </li>`,
+            )}
+          </ul>`
         : nothing
     }
   </div>`;
@@ -293,10 +303,10 @@ export function drawLab(context: Context, lab: Lab): void {
       color,
       values: measured.curves[name].map(({ median }) => median),
       band: undefined,
-      dashed: true,
+      dashes: THEORY[name].dashes,
     }));
     const band: [number[], number[]] = [own.map(({ low }) => low), own.map(({ high }) => high)];
-    return [...theory, { color, values: own.map(({ median }) => median), band, dashed: false }];
+    return [...theory, { color, values: own.map(({ median }) => median), band, dashes: undefined }];
   });
   drawCurves(canvas, {
     options: { pixelRatio, dark, log: result.log },
