@@ -63,6 +63,9 @@ export interface Bench {
 
 /** So many draws are one job: a tenth of a second for a deep network. */
 const DRAWS_PER_JOB = 5;
+/** Partial results are shown this often, and with many draws so seldom that they take this share of the page's time. */
+const SHOWN_MS = 100;
+const SHOWN_SHARE = 0.05;
 /** Pins are told apart by colour, of which there are so many. */
 export const MOST_PINS = 5;
 
@@ -219,17 +222,18 @@ export class Lab {
     };
     this.#result = undefined;
     this.#at = undefined;
-    let shownAt = 0;
+    let showAt = 0;
     await this.#do(
       turns.map(({ job }) => job),
       (index, outcome) => {
         const { place, turn } = turns[index] as (typeof turns)[number];
         const draws = known[place] ?? [];
         if (outcome.type === "stability") draws[turn] = outcome.draws;
-        const now = performance.now();
-        if (now - shownAt < 100) return;
-        shownAt = now;
+        const start = performance.now();
+        if (start < showAt) return;
         show(false);
+        const end = performance.now();
+        showAt = end + Math.max(SHOWN_MS, (end - start) / SHOWN_SHARE);
       },
     );
     show(true);
