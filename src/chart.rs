@@ -148,7 +148,7 @@ where
     area.present()
 }
 
-/// Curves over the size of the noise, in per cent.
+/// Curves over a size or a share in per cent.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
@@ -163,6 +163,8 @@ pub struct CurveChart {
     pub curves: Vec<Curve>,
     /// A size to mark.
     pub marked: Option<f64>,
+    /// Whether values are shares, shown in per cent, rather than numbers.
+    pub shares: bool,
 }
 
 /// One curve, as long as the sizes.
@@ -180,7 +182,7 @@ pub struct Curve {
     pub dashes: Option<[f64; 2]>,
 }
 
-/// Draws curves with their bands; values are shown as percentages.
+/// Draws curves with their bands.
 ///
 /// # Errors
 ///
@@ -229,7 +231,13 @@ pub fn draw_curves<B: DrawingBackend>(
             let size = if log { 10.0_f64.powf(place) } else { place };
             format!("{} %", tidy(size))
         })
-        .y_label_formatter(&|value| format!("{} %", tidy(100.0 * value)))
+        .y_label_formatter(&|&value| {
+            if chart.shares {
+                format!("{} %", tidy(100.0 * value))
+            } else {
+                tidy(value)
+            }
+        })
         .draw()?;
     if let Some(size) = chart.marked {
         let line = [(place(size), 0.0), (place(size), top)];
@@ -368,6 +376,7 @@ mod tests {
                 top: 1.0,
                 curves: vec![curve(None), curve(Some([6.0, 4.0]))],
                 marked: Some(20.0),
+                shares: log,
             };
             let mut svg = String::new();
             let area = SVGBackend::with_string(&mut svg, (400, 200)).into_drawing_area();

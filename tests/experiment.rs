@@ -7,7 +7,7 @@ mod fields;
 use fields::spec;
 use nalgebra::DMatrix;
 use ndarray::Array2;
-use perturb::experiment::{Draw, Job, Outcome, band, summarize};
+use perturb::experiment::{Comparison, Draw, Job, Outcome, band, summarize};
 use perturb::kernel::Packed;
 use perturb::kernel::response::{Points, Responder};
 use perturb::{Activation, EXTENT, Initialization, Network, Perturbation, Spec, distance, noise};
@@ -137,6 +137,75 @@ fn wrong_work_is_refused_with_a_sentence() {
         })
         .contains("Batch size")
     );
+}
+
+fn compare(spec: &Spec, from: &[f32], to: &[f32]) -> Comparison {
+    let job = Job::Compare {
+        spec: spec.clone(),
+        from: from.to_vec(),
+        to: to.to_vec(),
+    };
+    match job.run().unwrap() {
+        Outcome::Compare { comparison } => comparison,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_network_and_its_noisy_self_are_as_far_apart_as_the_noise_says() {
+    let spec = spec(&[("layers", "6,6"), ("noiseBiases", "off")]);
+    let (parameters, accuracy) = train(&spec, 500);
+    let drawn = &draws(&spec, &parameters, &[20.0], 1, 1)[0];
+    let network = Network::from_parameters(&spec.layers, spec.activation, &parameters).unwrap();
+    let sizes = network
+        .layers
+        .iter()
+        .flat_map(|l| [l.weight.len(), l.bias.len()]);
+    let noise = Perturbation::gaussian(sizes, spec.seed, 1).only(|tensor| tensor % 2 == 0);
+    let moved = noise::moved(&network, &noise::deltas(&noise, &network, 0.2)).parameters();
+
+    let comparison = compare(&spec, &parameters, &moved);
+    for layer in &comparison.layers {
+        // What is left is the rounding of the moved weights to f32.
+        assert!((layer.frobenius - 0.2).abs() < 1e-6, "{layer:?}");
+        assert_eq!(layer.bias, 0.0);
+        assert!(layer.spectral > 0.0);
+    }
+    assert!((comparison.distance - drawn.distance[0]).abs() < 1e-5);
+    assert!((comparison.change - drawn.change[0]).abs() < 1e-12);
+    assert_eq!(comparison.agreement, drawn.agreement[0]);
+    let [first, .., last] = comparison.walk.as_slice() else {
+        panic!("a line has ends")
+    };
+    assert_eq!((first.share, last.share), (0.0, 1.0));
+    assert_eq!(first.train.accuracy, accuracy);
+    assert!((last.train.accuracy - drawn.accuracy[0]).abs() < 1e-12);
+    let far = first.map.iter().zip(&last.map).zip(&comparison.difference);
+    assert!(
+        far.into_iter()
+            .all(|((a, b), d)| ((b - a) / 2.0 - d).abs() < 1e-6)
+    );
+
+    let same = compare(&spec, &parameters, &parameters);
+    assert_eq!(
+        (same.distance, same.spectral_distance, same.change),
+        (0.0, 0.0, 0.0)
+    );
+    assert!(same.walk.iter().all(|place| place.train == first.train));
+}
+
+/// One singular direction moved by a tenth of its value: ‖ΔW‖₂/‖W‖₂ and ‖ΔW‖_F/‖W‖_F differ.
+#[test]
+fn spectral_and_frobenius_distances_are_told_apart() {
+    let spec = spec(&[("layers", "2")]);
+    let from = [3.0, 0.0, 0.0, 4.0, 0.1, 0.1, 1.0, 0.0, 0.0];
+    let mut to = from;
+    to[3] = 4.4;
+    let comparison = compare(&spec, &from, &to);
+    assert!((comparison.layers[0].spectral - 0.1).abs() < 1e-6);
+    assert!((comparison.layers[0].frobenius - 0.08).abs() < 1e-6);
+    assert!((comparison.distance - 0.08).abs() < 1e-6);
+    assert!((comparison.spectral_distance - 0.1).abs() < 1e-6);
 }
 
 /// Noise of 20 % on networks that learned the 2×2 checkerboard: medians over draws and over those

@@ -4,11 +4,13 @@
 //! order: in any worker of a page, or natively. Whoever puts outcomes together does so in the
 //! order of the jobs, not in that of their arrival.
 
+mod comparison;
 mod stability;
 mod statistics;
 
 use serde::{Deserialize, Serialize};
 
+pub use comparison::{Comparison, LayerDistance, Place};
 pub use stability::{Curves, Draw, summarize};
 pub(crate) use statistics::sorted;
 pub use statistics::{Band, band};
@@ -42,6 +44,15 @@ pub enum Job {
         /// How many draws.
         count: u32,
     },
+    /// Compare two networks of one architecture.
+    Compare {
+        /// Whose data and shape.
+        spec: Spec,
+        /// The weights of the first.
+        from: Vec<f32>,
+        /// Those of the second.
+        to: Vec<f32>,
+    },
 }
 
 /// What came of a [`Job`].
@@ -60,6 +71,11 @@ pub enum Outcome {
     Stability {
         /// One after the other.
         draws: Vec<Draw>,
+    },
+    /// Of [`Job::Compare`].
+    Compare {
+        /// All about it.
+        comparison: Comparison,
     },
 }
 
@@ -107,6 +123,11 @@ impl Job {
     pub fn run(&self) -> Result<Outcome> {
         match self {
             Job::Train { spec, steps } => train(spec, *steps),
+            Job::Compare { spec, from, to } => {
+                parameter::check(spec)?;
+                let comparison = comparison::compare(spec, from, to)?;
+                Ok(Outcome::Compare { comparison })
+            }
             Job::Stability {
                 spec,
                 parameters,

@@ -96,6 +96,52 @@ test("a long measurement shows its progress, answers to Cancel, and keeps what i
   });
 });
 
+test("two pinned networks are compared, and the line between them is walked", async (t) => {
+  await withPage(t, {}, async (page) => {
+    await openLabs(page);
+    await says(page, ".lab", "Pin two networks of the same shape");
+    await page.click("#lab-pin");
+    await says(page, ".pins", "step 0");
+    await page.$eval('[name="seed"]', (box) => {
+      (box as HTMLInputElement).value = "2";
+      box.dispatchEvent(new Event("change"));
+    });
+    await page.waitForFunction(() => location.hash.includes("seed=2"));
+    await page.click("#lab-pin");
+    await page.waitForSelector("#pair-compare");
+    await page.click("#pair-compare");
+    await page.waitForSelector("#pair-answer");
+    assert.match(
+      await text(page, "#pair-answer"),
+      /The output differs by .* There is (a|no) barrier/s,
+    );
+    assert.match(await text(page, ".apart tfoot"), /∏\(1\+r\) − 1\s+\d/);
+    assert.equal((await page.$$(".apart tbody tr")).length, 3);
+
+    const shown = (): Promise<string> =>
+      page.$eval("#walk-map", (canvas) => (canvas as HTMLCanvasElement).toDataURL());
+    const start = await shown();
+    await page.focus("#walk");
+    for (let step = 0; step < 10; step += 1) await page.keyboard.press("ArrowRight");
+    await says(page, ".pair", "50 % of the way");
+    await page.waitForFunction(
+      (before) => document.querySelector<HTMLCanvasElement>("#walk-map")?.toDataURL() !== before,
+      {},
+      start,
+    );
+    await picture(page, "pair");
+
+    // Of another shape, there is nothing to compare.
+    await page.$eval("#add-layer", (button) => (button as HTMLElement).click());
+    await page.waitForFunction(() => location.hash.includes("layers=8,8,8"));
+    await page.click("#lab-pin");
+    await page.waitForFunction(() => document.querySelectorAll(".pins li").length === 3);
+    await page.select("#pair-to", "2");
+    await says(page, "#pair-problem", "different layers");
+    assert.ok(await page.$("#pair-compare:disabled"));
+  });
+});
+
 test("depth 1 or depth 20: one click answers with numbers, and the other start reverses it", async (t) => {
   await withPage(t, {}, async (page) => {
     await openLabs(page);

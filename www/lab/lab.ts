@@ -11,6 +11,7 @@ import {
 } from "../../lab/pkg/perturb_lab.js";
 import type { Snapshot } from "../protocol.js";
 import { depthJobs, depthNetworks, type Setting, stages } from "./depth.js";
+import type { Pair } from "./pair.js";
 import { Cancelled, type Pool, type Run } from "./pool.js";
 
 /** A network whose stability is asked for. */
@@ -44,7 +45,6 @@ export interface Result {
 }
 
 export interface Work {
-  readonly kind: Result["kind"];
   readonly done: number;
   readonly total: number;
   readonly since: number;
@@ -77,6 +77,9 @@ export class Lab {
   #work: Work | undefined;
   #run: Run | undefined;
   #at: number | undefined;
+  #pair: Pair | undefined;
+  /** Which pins are to be compared, by place. */
+  #chosen = { from: 0, to: 1 };
 
   constructor(pool: Pool, bench: Bench) {
     this.#pool = pool;
@@ -93,6 +96,42 @@ export class Lab {
 
   get work(): Work | undefined {
     return this.#work;
+  }
+
+  get pair(): Pair | undefined {
+    return this.#pair;
+  }
+
+  get chosen(): { readonly from: number; readonly to: number } {
+    const last = Math.max(0, this.#pins.length - 1);
+    return { from: Math.min(this.#chosen.from, last), to: Math.min(this.#chosen.to, last) };
+  }
+
+  choose(which: "from" | "to", place: number): void {
+    this.#chosen = { ...this.#chosen, [which]: place };
+    this.#bench.changed();
+  }
+
+  /** Goes to a place on the line between the two networks. */
+  walk(at: number): void {
+    if (this.#pair === undefined) return;
+    this.#pair = { ...this.#pair, at };
+    this.#bench.changed();
+  }
+
+  async compare(): Promise<void> {
+    const { from, to } = this.chosen;
+    const [first, second] = [this.#pins[from], this.#pins[to]];
+    if (first === undefined || second === undefined) return;
+    await this.#guard(async () => {
+      const [spec, parameters] = [first.spec, [...first.parameters]];
+      const job: Job = { compare: { spec, from: parameters, to: [...second.parameters] } };
+      this.#begin(1);
+      await this.#do([job], (_, outcome) => {
+        if (outcome.type !== "compare") return;
+        this.#pair = { from: first, to: second, comparison: outcome.comparison, at: 0 };
+      });
+    });
   }
 
   /** Which size is read, by its place. */
@@ -132,7 +171,7 @@ export class Lab {
     const noise = { noiseShape, noiseBiases, noiseLayer, sizes };
     const subjects = [{ ...now, name: `Now: ${now.name}` }, ...this.#pins];
     const same = subjects.map((subject) => ({ ...subject, spec: { ...subject.spec, ...noise } }));
-    await this.#guard("stability", async () => {
+    await this.#guard(async () => {
       await this.#stability(
         "stability",
         same.map((subject) => [subject]),
@@ -144,10 +183,10 @@ export class Lab {
 
   /** Depth 1 against depth 20, over trained seeds as well as over draws. */
   async depth(setting: Setting): Promise<void> {
-    await this.#guard(setting, async () => {
+    await this.#guard(async () => {
       const { train, total } = depthJobs(setting);
       const outcomes: Outcome[] = [];
-      this.#begin(setting, total);
+      this.#begin(total);
       await this.#do(train, (index, outcome) => {
         outcomes[index] = outcome;
       });
@@ -157,9 +196,9 @@ export class Lab {
   }
 
   /** Runs something that may be cancelled or fail. */
-  async #guard(kind: Result["kind"], work: () => Promise<void>): Promise<void> {
+  async #guard(work: () => Promise<void>): Promise<void> {
     if (this.#work !== undefined) return;
-    this.#begin(kind, 0);
+    this.#begin(0);
     try {
       await work();
       this.#bench.say("The measurement is complete.");
@@ -173,8 +212,8 @@ export class Lab {
     }
   }
 
-  #begin(kind: Result["kind"], total: number): void {
-    this.#work = { kind, done: 0, total, since: performance.now() };
+  #begin(total: number): void {
+    this.#work = { done: 0, total, since: performance.now() };
     this.#bench.changed();
   }
 
@@ -210,7 +249,7 @@ export class Lab {
       }))
       .sort((a, b) => a.turn - b.turn);
     const known: Draw[][][] = groups.map(() => []);
-    if (this.#work?.total === 0) this.#begin(kind, turns.length);
+    if (this.#work?.total === 0) this.#begin(turns.length);
     const show = (complete: boolean): void => {
       const measured = groups.flatMap(([subject], place) => {
         const seen = (known[place] ?? []).flat();

@@ -9,6 +9,7 @@ import * as icons from "../icons.js";
 import { isDark } from "../state.js";
 import { depthAnswer, type Setting, settings } from "./depth.js";
 import { type Lab, type Measured, MOST_PINS, type Result, topOf, type Work } from "./lab.js";
+import { drawPair, twoNetworks } from "./pair.js";
 
 /** Told apart by the colour-blind too, on either paper: the first is the network as it is now. */
 const COLORS = {
@@ -266,6 +267,7 @@ export function stabilityLab(context: Context, lab: Lab): TemplateResult {
               <button type="button" class="quiet" id="lab-png" @click=${savePicture}>PNG</button>
             </div>`
     }
+    ${twoNetworks(lab)}
     <h3>Depth 1 or depth 20: which function is more stable?</h3>
     <p class="lead">
       The post’s exercise on the checkerboard, in one click: ten networks of each depth, eight neurons wide, are trained, and each is
@@ -279,6 +281,7 @@ let drawn: unknown[] = [];
 
 /** Draws the chart, if it shows anything that it did not show before. */
 export function drawLab(context: Context, lab: Lab): void {
+  drawPair(context, lab);
   const { result } = lab;
   const canvas = document.querySelector<HTMLCanvasElement>("#lab-chart");
   if (canvas === null || result === undefined) return;
@@ -314,5 +317,6 @@ export function drawLab(context: Context, lab: Lab): void {
     top: context.state.spec.measure === "change" ? topOf(bands) : 1,
     curves,
     marked: result.sizes[lab.at],
+    shares: true,
   });
 }
