@@ -37,14 +37,14 @@ test("two networks are measured, compared, read and kept", async (t) => {
   await withPage(t, { path: "#data=gaussians&draws=20" }, async (page) => {
     await openLabs(page);
     await page.click("#lab-pin");
-    await says(page, ".pins", "gaussians, 8-8 tanh, step 0");
+    await says(page, ".pins", "gaussians, 8-8 tanh, seed 1, step 0");
     await page.$eval("#add-layer", (button) => (button as HTMLElement).click());
     await page.waitForFunction(() => location.hash.includes("layers=8,8,8"));
     await page.click("#lab-measure");
     await complete(page);
     const reading = await text(page, "#lab-reading");
     assert.match(reading, /At 10 % noise/);
-    assert.match(reading, /Now: gaussians, 3×8 tanh, step 0/);
+    assert.match(reading, /Now: gaussians, 3×8 tanh, seed 1, step 0/);
     assert.match(reading, /exceeded in .* of 20 draws/);
     assert.match(reading, /not a bound.*isotropic.*always true/s);
 
@@ -101,7 +101,7 @@ test("two pinned networks are compared, and the line between them is walked", as
     await openLabs(page);
     await says(page, ".lab", "Pin two networks of the same shape");
     await page.click("#lab-pin");
-    await says(page, ".pins", "step 0");
+    await says(page, ".pins", "seed 1, step 0");
     await page.$eval('[name="seed"]', (box) => {
       (box as HTMLInputElement).value = "2";
       box.dispatchEvent(new Event("change"));
@@ -150,7 +150,7 @@ test("depth 1 or depth 20: one click answers with numbers, and the other start r
     const predicted = await text(page, "#depth-answer");
     assert.match(
       predicted,
-      /^Depth 1 is more stable\. At 20 % noise, with depth 1 the output changes by \d+ %/,
+      /^Depth 1 is more stable\. At 20 % noise, with depth 1 the output changes by \d+\u202f%/,
     );
     assert.match(predicted, /10 of 10 and (9|10) of 10 networks learned the task/);
     await says(page, "#lab-reading", "depth 20");

@@ -23,7 +23,7 @@ function walkOf(losses: readonly number[]): Comparison {
 test("a barrier is a loss above the straight line between the ends", () => {
   assert.match(
     barrierSentence(walkOf([0.1, 0.2, 0.5, 0.3, 0.1])),
-    /^There is a barrier: 50 % of the way, the loss is 0.500, 0.400 above/,
+    /^There is a barrier: 50\u202f% of the way, the loss is 0.500, 0.400 above/,
   );
   assert.match(
     barrierSentence(walkOf([0.1, 0.2, 0.3])),

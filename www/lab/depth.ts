@@ -74,7 +74,7 @@ export function depthNetworks(
   return { groups, trained: groups.map(({ length }) => ({ learned: length, of: seeds.length })) };
 }
 
-const whole = (share: number): string => `${Math.round(100 * share)} %`;
+const whole = (share: number): string => `${Math.round(100 * share)}\u202f%`;
 
 /** The answer, from the numbers alone. */
 export function depthAnswer({ measured, sizes, trained }: Result, setting: Setting): string {

@@ -304,8 +304,8 @@ export function stabilityJobs(
   }));
 }
 
-/** "spiral, 8-8 tanh, step 1,204" */
-export function nameOf({ data, layers, activation }: Spec, step: number): string {
+/** "spiral, 8-8 tanh, seed 1, step 1,204" */
+export function nameOf({ data, layers, activation, seed }: Spec, step: number): string {
   const [first] = layers;
   const even = layers.length > 2 && layers.every((width) => width === first);
   const shape = even
@@ -313,7 +313,7 @@ export function nameOf({ data, layers, activation }: Spec, step: number): string
     : layers.length === 0
       ? "linear"
       : layers.join("-");
-  return `${data}, ${shape} ${activation}, step ${step.toLocaleString("en-GB")}`;
+  return `${data}, ${shape} ${activation}, seed ${seed}, step ${step.toLocaleString("en-GB")}`;
 }
 
 function nearest(sizes: readonly number[], wanted: number): number {

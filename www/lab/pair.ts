@@ -35,7 +35,7 @@ export function barrierSentence({ walk }: Comparison): string {
   const height = Math.max(...above);
   const top = walk[above.indexOf(height)] ?? first;
   return height > BARRIER
-    ? `There is a barrier: ${Math.round(100 * top.share)} % of the way, the loss is ${loss(top.train.loss)}, ${loss(height)} above the straight line between its ends.`
+    ? `There is a barrier: ${Math.round(100 * top.share)}\u202f% of the way, the loss is ${loss(top.train.loss)}, ${loss(height)} above the straight line between its ends.`
     : `There is no barrier: on the way the loss is never more than ${loss(Math.max(0, height))} above the straight line between its ends.`;
 }
 
