@@ -5,9 +5,58 @@
 
 use ndarray::{Array2, ArrayView2};
 
-use crate::Network;
+use serde::Serialize;
+
 use crate::experiment::sorted;
 use crate::network::Layer;
+use crate::{Network, displacement};
+
+/// How far a network moved, relative to where it was.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct Distance {
+    /// Layer by layer.
+    pub layers: Vec<LayerDistance>,
+    /// ∏(1 + ‖ΔW_l‖_F/‖W_l‖_F) − 1.
+    pub product: f64,
+    /// ∏(1 + ‖ΔW_l‖₂/‖W_l‖₂) − 1, with spectral norms.
+    pub spectral_product: f64,
+}
+
+/// How far one layer moved.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct LayerDistance {
+    /// ‖ΔW_l‖_F/‖W_l‖_F.
+    pub frobenius: f64,
+    /// ‖ΔW_l‖₂/‖W_l‖₂.
+    pub spectral: f64,
+    /// ‖Δb_l‖/‖b_l‖.
+    pub bias: f64,
+}
+
+impl Distance {
+    /// Of a network that moves by ΔW.
+    pub fn new(network: &Network, deltas: &[Layer<f64>]) -> Self {
+        let sizes = displacement::relative_sizes(network, deltas);
+        let layers = network.layers.iter().zip(deltas).zip(sizes);
+        let layers = layers.map(|((layer, delta), (frobenius, bias))| LayerDistance {
+            frobenius,
+            spectral: share(
+                spectral_norm(delta.weight.view()),
+                spectral_norm(layer.weight.mapv(f64::from).view()),
+            ),
+            bias,
+        });
+        let layers: Vec<LayerDistance> = layers.collect();
+        Self {
+            product: product(layers.iter().map(|layer| layer.frobenius)),
+            spectral_product: product(layers.iter().map(|layer| layer.spectral)),
+            layers,
+        }
+    }
+}
 
 /// ∏(1 + r_l) − 1 over the relative sizes r_l = ‖ΔW_l‖/‖W_l‖ of all weight matrices.
 ///
@@ -21,6 +70,44 @@ use crate::network::Layer;
 pub fn product(relative_sizes: impl IntoIterator<Item = f64>) -> f64 {
     // Through ln(1 + r), which keeps small sizes exact.
     libm::expm1(relative_sizes.into_iter().map(libm::log1p).sum())
+}
+
+/// The relative size that, the same in each of `layers` matrices, makes this product.
+///
+/// ```
+/// assert!((perturb::distance::equal_size(0.44, 2) - 0.2).abs() < 1e-12);
+/// ```
+pub fn equal_size(product: f64, layers: usize) -> f64 {
+    libm::expm1(libm::log1p(product) / layers as f64)
+}
+
+/// How many times as far a step of these relative sizes goes before its product is `distance`:
+/// t with ∏(1 + t r_l) − 1 = distance. 0 for a step that goes nowhere.
+///
+/// ```
+/// let twice = perturb::distance::multiple(&[0.1, 0.1], 0.44);
+/// assert!((twice - 2.0).abs() < 1e-9);
+/// ```
+pub fn multiple(relative_sizes: &[f64], distance: f64) -> f64 {
+    let at = |t: f64| product(relative_sizes.iter().map(|r| t * r));
+    if !at(1.0).is_finite() || at(1.0) <= 0.0 || distance <= 0.0 {
+        return 0.0;
+    }
+    let mut high = 1.0;
+    while at(high) < distance {
+        high *= 2.0;
+    }
+    let mut low = 0.0;
+    // The product rises with t; sixty halvings leave the last bits.
+    for _ in 0..60 {
+        let middle = 0.5 * (low + high);
+        if at(middle) < distance {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    0.5 * (low + high)
 }
 
 /// √(∏(1 + r_l²) − 1): what isotropic noise does to a random network, in the middle of draws.
@@ -69,6 +156,26 @@ pub fn certificate(
 /// ‖W‖₂, the largest singular value.
 pub fn spectral_norm(matrix: ArrayView2<'_, f64>) -> f64 {
     singular_values(matrix)[0]
+}
+
+/// κ, the largest singular value over the smallest; infinite for a matrix without full rank.
+///
+/// ```
+/// use ndarray::array;
+/// use perturb::distance::condition;
+///
+/// assert_eq!(condition(array![[0.0, 3.0], [-2.0, 0.0]].view()), 1.5);
+/// assert_eq!(condition(array![[1.0, 0.0], [0.0, 0.0]].view()), f64::INFINITY);
+/// ```
+pub fn condition(matrix: ArrayView2<'_, f64>) -> f64 {
+    let values = singular_values(matrix);
+    let (largest, smallest) = (values[0], values[values.len() - 1]);
+    // Below its rounding, a singular value is 0.
+    if smallest <= largest * f64::EPSILON * values.len() as f64 {
+        f64::INFINITY
+    } else {
+        largest / smallest
+    }
 }
 
 /// All min(rows, columns) singular values, the largest first.

@@ -11,7 +11,7 @@ use crate::kernel::response::{Block, Points, Responder};
 use crate::kernel::{Lanes, Packed, in_lanes, tanh_each, values};
 use crate::metrics::Metrics;
 use crate::network::INPUTS;
-use crate::{Layer, Network, Simulation, distance, noise};
+use crate::{Layer, Network, Simulation, displacement, distance};
 
 /// What a picture should show.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -148,7 +148,7 @@ impl Simulation {
         let deltas = self.deltas();
         let noisy = deltas
             .as_ref()
-            .map(|deltas| noise::moved(&self.network, deltas));
+            .map(|deltas| displacement::moved(&self.network, deltas));
         let shown = noisy
             .as_ref()
             .filter(|_| !view.clean)
@@ -262,7 +262,7 @@ impl Simulation {
             .collect();
         let layers: Vec<PerturbedLayer> = changes
             .iter()
-            .zip(noise::relative_sizes(&self.network, deltas))
+            .zip(displacement::relative_sizes(&self.network, deltas))
             .map(
                 |(&change, (relative_size, bias_relative_size))| PerturbedLayer {
                     relative_size,

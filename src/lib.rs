@@ -39,6 +39,7 @@ pub mod color;
 pub mod contour;
 pub mod custom;
 mod dataset;
+pub mod displacement;
 pub mod distance;
 mod error;
 pub mod experiment;
@@ -54,6 +55,7 @@ pub mod optimizer;
 pub mod parameter;
 mod perturbation;
 pub mod rng;
+pub mod sensitivity;
 mod simulation;
 mod spec;
 #[cfg(target_arch = "wasm32")]

@@ -4,8 +4,7 @@ use ndarray::{Array1, Array2};
 
 use crate::kernel::trainer::Trainer;
 use crate::network::Layer;
-use crate::perturbation::norm;
-use crate::{Network, NoiseShape, Perturbation, Point, Spec, distance};
+use crate::{Network, NoiseShape, Perturbation, Point, Spec};
 
 /// The `draw`-th noise of a specification for a network that learns from these points. Only
 /// [`NoiseShape::Gradient`] looks at the weights and the points.
@@ -59,35 +58,4 @@ pub fn deltas(noise: &Perturbation, network: &Network, relative_size: f64) -> Ve
         bias: Array1::from_vec(next()),
     });
     layers.collect()
-}
-
-/// W_l + ΔW_l, rounded once.
-pub fn moved(network: &Network, deltas: &[Layer<f64>]) -> Network {
-    let mut moved = network.clone();
-    for (layer, delta) in moved.layers.iter_mut().zip(deltas) {
-        layer.weight.zip_mut_with(&delta.weight, |w, &delta| {
-            *w = (f64::from(*w) + delta) as f32
-        });
-        layer
-            .bias
-            .zip_mut_with(&delta.bias, |b, &delta| *b = (f64::from(*b) + delta) as f32);
-    }
-    moved
-}
-
-/// ‖ΔW_l‖/‖W_l‖ and ‖Δb_l‖/‖b_l‖, layer by layer; 0 where a tensor is 0.
-pub fn relative_sizes(network: &Network, deltas: &[Layer<f64>]) -> Vec<(f64, f64)> {
-    let share = |delta: &mut dyn Iterator<Item = &f64>, tensor: &mut dyn Iterator<Item = &f32>| {
-        let size = norm(tensor.map(|&value| f64::from(value)));
-        distance::share(norm(delta.copied()), size)
-    };
-    let pairs = network.layers.iter().zip(deltas);
-    pairs
-        .map(|(layer, delta)| {
-            (
-                share(&mut delta.weight.iter(), &mut layer.weight.iter()),
-                share(&mut delta.bias.iter(), &mut layer.bias.iter()),
-            )
-        })
-        .collect()
 }

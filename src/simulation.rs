@@ -13,7 +13,7 @@ use crate::metrics::{History, Labelled};
 use crate::optimizer::Step;
 use crate::parameter::{self, Effect};
 use crate::perturbation::Perturbation;
-use crate::{Data, Layer, Network, NoiseShape, Spec, noise};
+use crate::{Data, Layer, Network, NoiseShape, Spec, displacement, noise};
 
 /// A run of training.
 ///
@@ -44,6 +44,8 @@ pub struct Simulation {
     divergence: Option<Divergence>,
     /// Whether an edit has made the weights differ from what the specification starts with.
     edited: bool,
+    /// The clean weights before the last step, unless something else has changed them since.
+    previous: Option<Network>,
     pub(crate) responder: Responder,
     pub(crate) grids: Grids,
 }
@@ -104,7 +106,7 @@ impl Simulation {
     /// the mathematics.
     pub fn unbounded(spec: Spec) -> Self {
         let data = Data::new(&spec);
-        let network = initial(&spec);
+        let network = spec.initial_network();
         let mut simulation = Self {
             train_set: Labelled::new(&data.train),
             test_set: Labelled::new(&data.test),
@@ -115,6 +117,7 @@ impl Simulation {
             checkpoint: None,
             divergence: None,
             edited: false,
+            previous: None,
             responder: Responder::default(),
             grids: Grids::default(),
             network,
@@ -156,7 +159,8 @@ impl Simulation {
         }
         self.spec = spec;
         if effect == Effect::Network {
-            self.network = carry(&self.network, initial(&self.spec), pivot);
+            self.network = carry(&self.network, self.spec.initial_network(), pivot);
+            self.previous = None;
         }
         if begins_anew {
             let trainer = Trainer::new(&self.network, self.spec.optimizer, &self.data.train);
@@ -202,6 +206,11 @@ impl Simulation {
             if self.checkpoint.as_deref().is_none_or(due) {
                 self.checkpoint = Some(Box::new(self.training.clone()));
             }
+            if taken + 1 == steps {
+                // The network still has the shape, if no longer the weights.
+                let previous = self.previous.get_or_insert_with(|| self.network.clone());
+                self.training.trainer.copy_to(previous);
+            }
             broken = self.training.advance(&self.spec).is_err();
             taken += 1;
             let batches = &self.training.batches;
@@ -211,6 +220,7 @@ impl Simulation {
         }
         self.training.trainer.copy_to(&mut self.network);
         if broken {
+            self.previous = None;
             self.divergence = Some(self.explain_divergence());
         }
         let divergence = self
@@ -228,6 +238,7 @@ impl Simulation {
         if let Some(divergence) = self.divergence.take() {
             self.training = *divergence.finite;
             self.training.trainer.copy_to(&mut self.network);
+            self.previous = None;
             self.checkpoint = None;
         }
     }
@@ -294,7 +305,7 @@ impl Simulation {
 
     /// The network under noise, if there is any: W_l + ΔW_l, ΔW_l relative to the W_l of now.
     pub fn noisy(&self) -> Option<Network> {
-        Some(noise::moved(&self.network, &self.deltas()?))
+        Some(displacement::moved(&self.network, &self.deltas()?))
     }
 
     /// ΔW_l and Δb_l of the noise, if there is any.
@@ -320,6 +331,21 @@ impl Simulation {
         train
             .measure(&packed, self.spec.loss, &mut self.responder)
             .accuracy
+    }
+
+    /// The clean network before the last step; none if it was changed otherwise since.
+    pub fn before_last_step(&self) -> Option<&Network> {
+        self.previous.as_ref()
+    }
+
+    /// The clean network after the step that comes next; none if that step cannot be taken.
+    pub fn after_next_step(&self) -> Option<Network> {
+        if self.divergence.is_some() || self.data.train.is_empty() {
+            return None;
+        }
+        let mut training = self.training.clone();
+        training.advance(&self.spec).ok()?;
+        Some(training.trainer.packed().to_network())
     }
 
     /// Steps taken.
@@ -376,6 +402,7 @@ impl Simulation {
     fn take_edit(&mut self) {
         self.training.trainer.set_network(&self.network);
         self.edited = true;
+        self.previous = None;
         self.checkpoint = None;
     }
 
@@ -428,17 +455,6 @@ fn norm_bound(spec: &Spec) -> f32 {
     } else {
         f32::INFINITY
     }
-}
-
-fn initial(spec: &Spec) -> Network {
-    let Spec {
-        activation,
-        initialization,
-        initial_bias,
-        seed,
-        ..
-    } = *spec;
-    Network::initial(&spec.layers, activation, initialization, initial_bias, seed)
 }
 
 /// `fresh` with the weights of `old` wherever both have them: layer by layer around the pivot,

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::choice::choice;
-use crate::{Activation, Dataset, Initialization, Loss, NoiseShape, Optimizer, Point};
+use crate::{Activation, Dataset, Initialization, Loss, Network, NoiseShape, Optimizer, Point};
 
 choice! {
     /// How fast training runs. It changes when a number is reached, never the number.
@@ -73,6 +73,19 @@ pub struct Spec {
     pub measure: Measure,
     pub sizes: Sizes,
     pub draws: u32,
+}
+
+impl Spec {
+    /// The network that training starts from.
+    pub fn initial_network(&self) -> Network {
+        Network::initial(
+            &self.layers,
+            self.activation,
+            self.initialization,
+            self.initial_bias,
+            self.seed,
+        )
+    }
 }
 
 impl Default for Spec {

@@ -10,7 +10,9 @@ use ndarray::Array2;
 use perturb::experiment::{Comparison, Draw, Job, Outcome, band, summarize};
 use perturb::kernel::Packed;
 use perturb::kernel::response::{Points, Responder};
-use perturb::{Activation, EXTENT, Initialization, Network, Perturbation, Spec, distance, noise};
+use perturb::{
+    Activation, EXTENT, Initialization, Network, Perturbation, Spec, displacement, distance, noise,
+};
 use proptest::prelude::*;
 
 fn train(spec: &Spec, steps: u32) -> (Vec<f32>, f64) {
@@ -162,16 +164,16 @@ fn a_network_and_its_noisy_self_are_as_far_apart_as_the_noise_says() {
         .iter()
         .flat_map(|l| [l.weight.len(), l.bias.len()]);
     let noise = Perturbation::gaussian(sizes, spec.seed, 1).only(|tensor| tensor % 2 == 0);
-    let moved = noise::moved(&network, &noise::deltas(&noise, &network, 0.2)).parameters();
+    let moved = displacement::moved(&network, &noise::deltas(&noise, &network, 0.2)).parameters();
 
     let comparison = compare(&spec, &parameters, &moved);
-    for layer in &comparison.layers {
+    for layer in &comparison.distance.layers {
         // What is left is the rounding of the moved weights to f32.
         assert!((layer.frobenius - 0.2).abs() < 1e-6, "{layer:?}");
         assert_eq!(layer.bias, 0.0);
         assert!(layer.spectral > 0.0);
     }
-    assert!((comparison.distance - drawn.distance[0]).abs() < 1e-5);
+    assert!((comparison.distance.product - drawn.distance[0]).abs() < 1e-5);
     assert!((comparison.change - drawn.change[0]).abs() < 1e-12);
     assert_eq!(comparison.agreement, drawn.agreement[0]);
     let [first, .., last] = comparison.walk.as_slice() else {
@@ -188,7 +190,11 @@ fn a_network_and_its_noisy_self_are_as_far_apart_as_the_noise_says() {
 
     let same = compare(&spec, &parameters, &parameters);
     assert_eq!(
-        (same.distance, same.spectral_distance, same.change),
+        (
+            same.distance.product,
+            same.distance.spectral_product,
+            same.change
+        ),
         (0.0, 0.0, 0.0)
     );
     assert!(same.walk.iter().all(|place| place.train == first.train));
@@ -202,10 +208,10 @@ fn spectral_and_frobenius_distances_are_told_apart() {
     let mut to = from;
     to[3] = 4.4;
     let comparison = compare(&spec, &from, &to);
-    assert!((comparison.layers[0].spectral - 0.1).abs() < 1e-6);
-    assert!((comparison.layers[0].frobenius - 0.08).abs() < 1e-6);
-    assert!((comparison.distance - 0.08).abs() < 1e-6);
-    assert!((comparison.spectral_distance - 0.1).abs() < 1e-6);
+    assert!((comparison.distance.layers[0].spectral - 0.1).abs() < 1e-6);
+    assert!((comparison.distance.layers[0].frobenius - 0.08).abs() < 1e-6);
+    assert!((comparison.distance.product - 0.08).abs() < 1e-6);
+    assert!((comparison.distance.spectral_product - 0.1).abs() < 1e-6);
 }
 
 /// Noise of 20 % on networks that learned the 2×2 checkerboard: medians over draws and over those
@@ -302,7 +308,7 @@ proptest! {
             }
         });
         let mut moved = Vec::new();
-        responder.respond(&Packed::new(&noise::moved(&network, &deltas)), &grid, |block| {
+        responder.respond(&Packed::new(&displacement::moved(&network, &deltas)), &grid, |block| {
             moved.extend_from_slice(block.output());
         });
         let norm = |values: &[f32]| values.iter().map(|&v| f64::from(v).powi(2)).sum::<f64>().sqrt();

@@ -4,19 +4,25 @@
 //! order: in any worker of a page, or natively. Whoever puts outcomes together does so in the
 //! order of the jobs, not in that of their arrival.
 
+mod breakdown;
 mod comparison;
+mod descent;
+mod inspection;
 mod stability;
 mod statistics;
 
 use serde::{Deserialize, Serialize};
 
-pub use comparison::{Comparison, LayerDistance, Place};
+pub use breakdown::{Breakdown, BreakdownCurves, summarize_breakdowns};
+pub use comparison::{Comparison, Place};
+pub use descent::Descent;
+pub use inspection::{Assumptions, Inspection, Moves};
 pub use stability::{Curves, Draw, summarize};
 pub(crate) use statistics::sorted;
 pub use statistics::{Band, band};
 
 use crate::error::Result;
-use crate::{Error, Simulation, Sizes, Spec, parameter};
+use crate::{Data, Error, Point, Simulation, Sizes, Spec, parameter};
 
 /// A piece of work, short enough that stopping between two is stopping at once.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -53,6 +59,43 @@ pub enum Job {
         /// Those of the second.
         to: Vec<f32>,
     },
+    /// Look at one network as the theory does.
+    Inspect {
+        /// Whose start, shape and noise.
+        spec: Spec,
+        /// The weights.
+        parameters: Vec<f32>,
+        /// Those before the last step.
+        previous: Option<Vec<f32>>,
+        /// Those after the next step.
+        next: Option<Vec<f32>>,
+        /// Those of a network that was kept.
+        checkpoint: Option<Vec<f32>>,
+    },
+    /// Follow the gradient while the weights move: some draws of noise, or one step, at every size.
+    Breakdown {
+        /// Whose data, shape, loss and noise.
+        spec: Spec,
+        /// The weights.
+        parameters: Vec<f32>,
+        /// Where a step leads, to move along it; without, noise is laid over the weights.
+        toward: Option<Vec<f32>>,
+        /// Relative sizes, in per cent.
+        sizes: Vec<f64>,
+        /// The first draw of the seed, from 1.
+        first: u32,
+        /// How many draws.
+        count: u32,
+    },
+    /// Follow the loss along a step.
+    Descent {
+        /// Whose data, shape and loss.
+        spec: Spec,
+        /// The weights.
+        parameters: Vec<f32>,
+        /// Where the step leads.
+        toward: Vec<f32>,
+    },
 }
 
 /// What came of a [`Job`].
@@ -76,6 +119,21 @@ pub enum Outcome {
     Compare {
         /// All about it.
         comparison: Comparison,
+    },
+    /// Of [`Job::Inspect`].
+    Inspect {
+        /// All about it.
+        inspection: Inspection,
+    },
+    /// Of [`Job::Breakdown`].
+    Breakdown {
+        /// One after the other.
+        draws: Vec<Breakdown>,
+    },
+    /// Of [`Job::Descent`].
+    Descent {
+        /// All about it.
+        descent: Descent,
     },
 }
 
@@ -136,20 +194,73 @@ impl Job {
                 count,
             } => {
                 parameter::check(spec)?;
-                let is_size = |size: &f64| (0.0..=100.0).contains(size);
-                if sizes.len() > MOST || *count as usize > MOST || !sizes.iter().all(is_size) {
-                    return Err(Error::new(
-                        "sizes",
-                        format!(
-                            "One job takes at most {MOST} draws and {MOST} sizes of 0 to 100 %."
-                        ),
-                    ));
-                }
+                check_amount(sizes, *count)?;
                 let draws = stability::measure(spec, parameters, sizes, *first, *count)?;
                 Ok(Outcome::Stability { draws })
             }
+            Job::Inspect {
+                spec,
+                parameters,
+                previous,
+                next,
+                checkpoint,
+            } => {
+                parameter::check(spec)?;
+                let relatives = inspection::Relatives {
+                    previous: previous.as_deref(),
+                    next: next.as_deref(),
+                    checkpoint: checkpoint.as_deref(),
+                };
+                let inspection = inspection::inspect(spec, parameters, &relatives)?;
+                Ok(Outcome::Inspect { inspection })
+            }
+            Job::Breakdown {
+                spec,
+                parameters,
+                toward,
+                sizes,
+                first,
+                count,
+            } => {
+                parameter::check(spec)?;
+                check_amount(sizes, *count)?;
+                let toward = toward.as_deref();
+                let draws = breakdown::measure(spec, parameters, toward, sizes, *first, *count)?;
+                Ok(Outcome::Breakdown { draws })
+            }
+            Job::Descent {
+                spec,
+                parameters,
+                toward,
+            } => {
+                parameter::check(spec)?;
+                let descent = descent::measure(spec, parameters, toward)?;
+                Ok(Outcome::Descent { descent })
+            }
         }
     }
+}
+
+fn check_amount(sizes: &[f64], count: u32) -> Result<()> {
+    let is_size = |size: &f64| (0.0..=100.0).contains(size);
+    if sizes.len() <= MOST && count as usize <= MOST && sizes.iter().all(is_size) {
+        return Ok(());
+    }
+    Err(Error::new(
+        "sizes",
+        format!("One job takes at most {MOST} draws and {MOST} sizes of 0 to 100 %."),
+    ))
+}
+
+/// The points that a specification trains on; of none, a gradient or a loss is nothing.
+fn points_of(spec: &Spec) -> Result<Vec<Point>> {
+    let points = Data::new(spec).train;
+    if points.is_empty() {
+        let sentence =
+            "There are no points to measure on: draw or import some, or choose a dataset.";
+        return Err(Error::new("points", sentence));
+    }
+    Ok(points)
 }
 
 fn train(spec: &Spec, steps: u32) -> Result<Outcome> {

@@ -9,7 +9,7 @@ use crate::frame::MEASURED_SIDE;
 use crate::kernel::Packed;
 use crate::kernel::response::{Points, Responder};
 use crate::metrics::Labelled;
-use crate::{Data, Network, NoiseShape, Spec, distance, noise};
+use crate::{Data, Network, NoiseShape, Spec, displacement, distance, noise};
 
 /// What one draw of the noise did, at every size.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -79,11 +79,11 @@ pub(super) fn measure(
         for size in sizes {
             let deltas = noise::deltas(&noise, &network, size / 100.0);
             let weights = || {
-                noise::relative_sizes(&network, &deltas)
+                displacement::relative_sizes(&network, &deltas)
                     .into_iter()
                     .map(|(w, _)| w)
             };
-            let (change, agreement) = probe.compare(&noise::moved(&network, &deltas));
+            let (change, agreement) = probe.compare(&displacement::moved(&network, &deltas));
             draw.change.push(change);
             draw.agreement.push(agreement);
             draw.accuracy.push(probe.accuracy(spec));

@@ -33,6 +33,12 @@ impl Points {
         Self::new((0..side * side).map(|index| (centre(index % side), -centre(index / side))))
     }
 
+    /// x₁ and x₂ of every point.
+    pub fn coordinates(&self) -> Vec<[f32; 2]> {
+        let pairs = values(&self.x1).iter().zip(values(&self.x2));
+        pairs.take(self.count).map(|(&x1, &x2)| [x1, x2]).collect()
+    }
+
     /// Σ x₁² + x₂² over the points.
     pub fn sum_of_squares(&self) -> f64 {
         let coordinates = values(&self.x1).iter().chain(values(&self.x2));

@@ -14,7 +14,7 @@ use crate::color::{ColorMap, Theme};
 use crate::custom::{self, Fit, Import};
 use crate::parameter::{self, Parameter};
 use crate::rng::Stream;
-use crate::{Applied, Error, Frame, Perturbed, Point, Report, Spec, View, link};
+use crate::{Applied, Error, Frame, Network, Perturbed, Point, Report, Spec, View, link};
 
 #[wasm_bindgen(start)]
 fn start() {
@@ -227,7 +227,19 @@ impl Simulation {
 
     /// The clean weights: W_l row by row, then b_l, layer by layer.
     pub fn parameters(&self) -> Float32Array {
-        Float32Array::from(self.run.network().parameters().as_slice())
+        weights(self.run.network())
+    }
+
+    /// Those before the last step; undefined if they were changed otherwise since.
+    #[wasm_bindgen(js_name = parametersBefore)]
+    pub fn parameters_before(&self) -> Option<Float32Array> {
+        self.run.before_last_step().map(weights)
+    }
+
+    /// Those after the step that comes next; undefined if it cannot be taken.
+    #[wasm_bindgen(js_name = parametersAfter)]
+    pub fn parameters_after(&self) -> Option<Float32Array> {
+        self.run.after_next_step().as_ref().map(weights)
     }
 
     /// `[x1, x2, label, is test]*`
@@ -262,6 +274,10 @@ impl Simulation {
         let history: Vec<f32> = self.run.history().rows().concat();
         frame_object(&self.frame, &history, self.run.history_version(), spent)
     }
+}
+
+fn weights(network: &Network) -> Float32Array {
+    Float32Array::from(network.parameters().as_slice())
 }
 
 /// What a frame should show, from JavaScript.
