@@ -3,14 +3,13 @@
 //! They live on a lattice of 1/1024, which an `f32` holds exactly and which a link can carry
 //! in five characters a point.
 
-use crate::Point;
 use crate::dataset::EXTENT;
 use crate::error::{Error, Result, quoted};
 use crate::parameter::MAX_POINTS;
+use crate::{Point, digits};
 
 const STEPS_PER_UNIT: f64 = 1024.0;
 const STEPS: u32 = (2.0 * EXTENT * STEPS_PER_UNIT) as u32;
-const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const CHARACTERS_PER_POINT: usize = 5;
 const COORDINATE_BITS: u32 = 14;
 
@@ -32,9 +31,7 @@ pub fn encode(points: &[Point]) -> String {
     for point in points {
         let bits = ((step(point.x1) << COORDINATE_BITS | step(point.x2)) << 1)
             | u32::from(point.label > 0.0);
-        for place in (0..CHARACTERS_PER_POINT).rev() {
-            text.push(char::from(DIGITS[(bits >> (6 * place)) as usize & 63]));
-        }
+        digits::write(&mut text, bits.into(), CHARACTERS_PER_POINT);
     }
     text
 }
@@ -47,10 +44,7 @@ pub fn decode(text: &str) -> Option<Vec<Point>> {
     }
     groups
         .map(|group| {
-            let bits = group.iter().try_fold(0, |bits, character| {
-                let digit = DIGITS.iter().position(|digit| digit == character)?;
-                Some(bits << 6 | digit as u32)
-            })?;
+            let bits = digits::read(group)? as u32;
             let mask = (1 << COORDINATE_BITS) - 1;
             let (x1, x2) = (bits >> (COORDINATE_BITS + 1) & mask, bits >> 1 & mask);
             let coordinate = |steps: u32| f64::from(steps) / STEPS_PER_UNIT - EXTENT;

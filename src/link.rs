@@ -5,9 +5,10 @@
 
 use std::collections::HashSet;
 
-use crate::Spec;
 use crate::error::{Error, quoted};
 use crate::parameter::{self, ALL};
+use crate::pin::MAX_PINS;
+use crate::{Pin, Spec};
 
 /// The version of the link's language. A later version that gives a name or a default another
 /// meaning counts up, and goes on reading this one.
@@ -16,25 +17,45 @@ pub const VERSION: &str = "1";
 /// The longest fragment that is read at all.
 pub const MAX_LENGTH: usize = 64 * 1024;
 
-/// The fragment of a specification, without `#`; empty for the default one.
+/// What a fragment says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Parsed {
+    /// The run.
+    pub spec: Spec,
+    /// The networks that were kept.
+    pub pins: Vec<Pin>,
+    /// A sentence for each field that could not be used.
+    pub problems: Vec<Error>,
+}
+
+/// The fragment of a specification and of pinned networks, without `#`; empty for the default one
+/// and none. A pin that does not fit into a link is left out.
 ///
 /// ```
 /// use perturb::{Spec, link, parameter};
 ///
 /// let mut spec = Spec::default();
 /// parameter::set(&mut spec, "data", "spiral")?;
-/// assert_eq!(link::format(&spec), "v=1&data=spiral");
-/// assert_eq!(link::parse("v=1&data=spiral"), (spec, vec![]));
+/// assert_eq!(link::format(&spec, &[]), "v=1&data=spiral");
+/// assert_eq!(link::parse("v=1&data=spiral").spec, spec);
 /// # Ok::<(), perturb::Error>(())
 /// ```
-pub fn format(spec: &Spec) -> String {
+pub fn format(spec: &Spec, pins: &[Pin]) -> String {
     let standard = Spec::default();
-    let changed: Vec<String> = ALL
+    let mut changed: Vec<String> = ALL
         .iter()
         .map(|row| (row.name, row.text(spec), row.text(&standard)))
         .filter(|(_, text, default)| text != default)
         .map(|(name, text, _)| format!("{name}={text}"))
         .collect();
+    let pins: Vec<String> = pins
+        .iter()
+        .filter(|pin| pin.fits_link())
+        .map(Pin::text)
+        .collect();
+    if !pins.is_empty() {
+        changed.push(format!("pins={}", pins.join("~")));
+    }
     if changed.is_empty() {
         String::new()
     } else {
@@ -42,18 +63,22 @@ pub fn format(spec: &Spec) -> String {
     }
 }
 
-/// The specification of a fragment, with or without `#`, and a sentence for each field that
-/// could not be used.
-pub fn parse(fragment: &str) -> (Spec, Vec<Error>) {
-    let mut spec = Spec::default();
-    let mut problems = Vec::new();
+/// What a fragment says, with or without `#`.
+pub fn parse(fragment: &str) -> Parsed {
+    let mut parsed = Parsed::default();
+    let Parsed {
+        spec,
+        pins,
+        problems,
+    } = &mut parsed;
     let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
     if fragment.len() > MAX_LENGTH {
         let message = format!(
             "The link has {} characters, more than the {MAX_LENGTH} that are read; the defaults are used.",
             fragment.len()
         );
-        return (spec, vec![Error::new("link", message)]);
+        problems.push(Error::new("link", message));
+        return parsed;
     }
     let mut seen = HashSet::new();
     for (name, text) in form_urlencoded::parse(fragment.as_bytes()) {
@@ -68,7 +93,9 @@ pub fn parse(fragment: &str) -> (Spec, Vec<Error>) {
         } else if !seen.insert(name.clone()) {
             let message = format!("The link gives {} twice; the first is used.", quoted(&name));
             problems.push(Error::new(name, message));
-        } else if let Err(error) = parameter::set(&mut spec, &name, &text) {
+        } else if name == "pins" {
+            read_pins(&text, pins, problems);
+        } else if let Err(error) = parameter::set(spec, &name, &text) {
             let rest = if parameter::find(&name).is_some() {
                 "The default is used."
             } else {
@@ -77,5 +104,26 @@ pub fn parse(fragment: &str) -> (Spec, Vec<Error>) {
             problems.push(Error::new(name, format!("In the link: {error} {rest}")));
         }
     }
-    (spec, problems)
+    parsed
+}
+
+fn read_pins(text: &str, pins: &mut Vec<Pin>, problems: &mut Vec<Error>) {
+    for (index, text) in text.split('~').enumerate() {
+        if index == MAX_PINS {
+            let message =
+                format!("The link has more pinned networks than {MAX_PINS}; the first are used.");
+            problems.push(Error::new("pins", message));
+            return;
+        }
+        match Pin::parse(text) {
+            Ok(pin) => pins.push(pin),
+            Err(error) => {
+                let message = format!(
+                    "In the link, pinned network {}: {error} It is left out.",
+                    index + 1
+                );
+                problems.push(Error::new(format!("pins-{}", index + 1), message));
+            }
+        }
+    }
 }

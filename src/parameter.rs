@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::choice::{Choice, Named};
 use crate::custom;
 use crate::error::{Error, Result, quoted};
+use crate::pin::MAX_PINS;
 use crate::spec::{Measure, Sizes, Speed};
 use crate::{Activation, Dataset, Initialization, Loss, NoiseShape, Optimizer, Spec};
 
@@ -210,6 +211,10 @@ const STEP_SIZES: &[f64] = &[
 ];
 const PENALTIES: &[f64] = &[0.0, 0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0];
 const PERCENT: &str = "%";
+const PIN: Kind = Kind::Integer {
+    min: 1,
+    max: MAX_PINS as u32,
+};
 
 /// Every parameter, in the order of the page.
 pub static ALL: &[Parameter] = &{
@@ -476,6 +481,33 @@ pub static ALL: &[Parameter] = &{
             "How many times fresh noise is drawn at every size.",
             Kind::Integer { min: 1, max: 1000 },
             field!(Integer, draws),
+        ),
+        row(
+            G::Lab,
+            Nothing,
+            "seeds",
+            "Seeds",
+            "Over how many seeds stability is measured: each network is trained again from the next seeds, to the same step.",
+            Kind::Integer { min: 1, max: 50 },
+            field!(Integer, seeds),
+        ),
+        row(
+            G::Lab,
+            Nothing,
+            "from",
+            "From",
+            "The pinned network that the distance starts from.",
+            PIN,
+            field!(Integer, from),
+        ),
+        row(
+            G::Lab,
+            Nothing,
+            "to",
+            "To",
+            "The pinned network that the distance leads to.",
+            PIN,
+            field!(Integer, to),
         ),
     ]
 };

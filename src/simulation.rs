@@ -42,8 +42,9 @@ pub struct Simulation {
     /// here, so that no step has to be saved for the sake of the next.
     checkpoint: Option<Box<Training>>,
     divergence: Option<Divergence>,
-    /// Whether an edit has made the weights differ from what the specification starts with.
-    edited: bool,
+    /// Whether something besides training made the weights what they are, so that the
+    /// specification and the number of steps no longer say them.
+    strayed: bool,
     /// The clean weights before the last step, unless something else has changed them since.
     previous: Option<Network>,
     pub(crate) responder: Responder,
@@ -116,7 +117,7 @@ impl Simulation {
             history_version: 0,
             checkpoint: None,
             divergence: None,
-            edited: false,
+            strayed: false,
             previous: None,
             responder: Responder::default(),
             grids: Grids::default(),
@@ -140,7 +141,7 @@ impl Simulation {
     pub fn apply(&mut self, spec: Spec, pivot: Option<usize>) -> Result<Applied> {
         parameter::check(&spec)?;
         let effect = parameter::effect(&self.spec, &spec);
-        let untouched = self.step() == 0 && !self.edited;
+        let untouched = self.step() == 0 && !self.strayed;
         let restarted = effect >= Effect::Start || (effect == Effect::Network && untouched);
         if restarted {
             let version = self.history_version;
@@ -157,6 +158,7 @@ impl Simulation {
             // What is not finite cannot be gone on from.
             self.recover();
         }
+        self.strayed |= effect >= Effect::Training && self.step() > 0;
         self.spec = spec;
         if effect == Effect::Network {
             self.network = carry(&self.network, self.spec.initial_network(), pivot);
@@ -348,6 +350,12 @@ impl Simulation {
         Some(training.trainer.packed().to_network())
     }
 
+    /// Whether training the specification from its start for as many steps gives this network
+    /// again: no hand has changed it and no setting has changed under way.
+    pub fn is_reproducible(&self) -> bool {
+        !self.strayed
+    }
+
     /// Steps taken.
     pub fn step(&self) -> u64 {
         self.training.step
@@ -401,7 +409,7 @@ impl Simulation {
 
     fn take_edit(&mut self) {
         self.training.trainer.set_network(&self.network);
-        self.edited = true;
+        self.strayed = true;
         self.previous = None;
         self.checkpoint = None;
     }

@@ -73,6 +73,9 @@ pub struct Spec {
     pub measure: Measure,
     pub sizes: Sizes,
     pub draws: u32,
+    pub seeds: u32,
+    pub from: u32,
+    pub to: u32,
 }
 
 impl Spec {
@@ -122,6 +125,9 @@ impl Default for Spec {
             measure: Measure::Change,
             sizes: Sizes::Linear,
             draws: 100,
+            seeds: 1,
+            from: 1,
+            to: 2,
         }
     }
 }

@@ -4,8 +4,8 @@
 use perturb::choice::Choice;
 use perturb::parameter::{self, ALL, Kind};
 use perturb::{
-    Activation, Dataset, Initialization, Loss, Measure, NoiseShape, Optimizer, Sizes, Spec, Speed,
-    custom, link,
+    Activation, Dataset, Initialization, Loss, Measure, NoiseShape, Optimizer, Pin, Sizes, Spec,
+    Speed, custom, link,
 };
 use proptest::prelude::*;
 
@@ -46,6 +46,8 @@ fn any_spec() -> impl Strategy<Value = Spec> {
         prop::sample::select(Measure::ALL),
         prop::sample::select(Sizes::ALL),
         1_u32..=1000,
+        1_u32..=50,
+        (1_u32..=5, 1_u32..=5),
     );
     (data, network, training, noise, view).prop_map(|(data, network, training, noise, view)| Spec {
         data: data.0,
@@ -79,22 +81,25 @@ fn any_spec() -> impl Strategy<Value = Spec> {
         measure: view.2,
         sizes: view.3,
         draws: view.4,
+        seeds: view.5,
+        from: view.6.0,
+        to: view.6.1,
     })
 }
 
 proptest! {
     #[test]
     fn a_link_brings_every_specification_back(spec in any_spec()) {
-        let fragment = link::format(&spec);
-        let (read, problems) = link::parse(&fragment);
+        let fragment = link::format(&spec, &[]);
+        let link::Parsed { spec: read, problems, .. } = link::parse(&fragment);
         prop_assert!(problems.is_empty(), "{problems:?}");
         prop_assert_eq!(&read, &spec);
-        prop_assert_eq!(link::parse(&format!("#{fragment}")).0, spec);
+        prop_assert_eq!(link::parse(&format!("#{fragment}")).spec, spec);
     }
 
     #[test]
     fn no_text_makes_parsing_fail(fragment in ".{0,200}") {
-        let (spec, _) = link::parse(&fragment);
+        let link::Parsed { spec, .. } = link::parse(&fragment);
         prop_assert!(parameter::check(&spec).is_ok());
     }
 
@@ -109,11 +114,114 @@ proptest! {
     }
 }
 
+/// A pin whose weights are stored, for a specification that is small enough.
+fn any_pin() -> impl Strategy<Value = Pin> {
+    (any_spec(), 0_u32..1000, any::<bool>()).prop_map(|(mut spec, step, is_stored)| {
+        spec.layers.truncate(3);
+        spec.batch_size = spec.batch_size.min(50);
+        let network = spec.initial_network();
+        let parameters = is_stored.then(|| network.parameters());
+        Pin {
+            spec,
+            step,
+            parameters,
+        }
+    })
+}
+
+proptest! {
+    #[test]
+    fn a_link_brings_pinned_networks_back(
+        spec in any_spec(),
+        pins in prop::collection::vec(any_pin(), 0..4),
+    ) {
+        let fragment = link::format(&spec, &pins);
+        prop_assume!(fragment.len() < link::MAX_LENGTH);
+        let parsed = link::parse(&fragment);
+        prop_assert!(parsed.problems.is_empty(), "{:?}", parsed.problems);
+        prop_assert_eq!(parsed.spec, spec);
+        prop_assert_eq!(parsed.pins, pins);
+    }
+
+    #[test]
+    fn no_text_makes_reading_pins_fail(text in "[0-9]{0,9}(;[a-zA-Z]{0,8}:[a-z0-9,]{0,9}){0,3}(~.{0,40}){0,3}") {
+        for pin in link::parse(&format!("pins={text}")).pins {
+            prop_assert!(parameter::check(&pin.spec).is_ok());
+        }
+    }
+}
+
+#[test]
+fn pins_are_readable_and_wrong_ones_are_left_out_with_a_sentence() {
+    let parsed = link::parse("v=1&pins=300;data:spiral;layers:3~0");
+    assert_eq!(parsed.problems, []);
+    let [spiral, start] = parsed.pins.as_slice() else {
+        panic!("{parsed:?}")
+    };
+    assert_eq!((spiral.step, spiral.spec.data), (300, Dataset::Spiral));
+    assert_eq!(spiral.spec.layers, [3]);
+    assert_eq!((start.step, &start.spec), (0, &Spec::default()));
+
+    for (text, said) in [
+        ("x", "its step must be a whole number; got “x”"),
+        ("5;layers:99", "Hidden layers must be"),
+        ("5;colour:red", "no parameter called “colour”"),
+        (
+            "5;weights:AAAA",
+            "105 weights and biases, which are not all there",
+        ),
+        ("4000000000", "would take too long"),
+    ] {
+        let parsed = link::parse(&format!("pins={text}~7"));
+        assert_eq!(parsed.pins.len(), 1, "{text}");
+        let sentence = parsed.problems[0].to_string();
+        assert!(
+            sentence.starts_with("In the link, pinned network 1: "),
+            "{sentence}"
+        );
+        assert!(
+            sentence.contains(said) && sentence.ends_with("It is left out."),
+            "{sentence}"
+        );
+    }
+    // A weight that is not a number.
+    let digits = "B_wAAA".repeat(105);
+    let parsed = link::parse(&format!("pins=1;weights:{digits}"));
+    assert_eq!(parsed.pins.len(), 0);
+    assert_eq!(link::parse("pins=1~2~3~4~5~6").problems.len(), 1);
+    assert_eq!(link::parse("pins=1~2~3~4~5~6").pins.len(), 5);
+}
+
+/// Weights that were changed by hand are stored, unless they are too many.
+#[test]
+fn a_pin_that_is_too_large_is_not_in_the_link() {
+    let mut spec = Spec::default();
+    parameter::set(&mut spec, "layers", "32,32,32,32,32").unwrap();
+    let parameters = Some(spec.initial_network().parameters());
+    let step = 7;
+    let large = Pin {
+        spec: spec.clone(),
+        step,
+        parameters,
+    };
+    assert!(!large.fits_link());
+    assert_eq!(link::format(&Spec::default(), &[large]), "");
+    let trained = Pin {
+        spec,
+        step,
+        parameters: None,
+    };
+    assert_eq!(
+        link::format(&Spec::default(), &[trained]),
+        "v=1&pins=7;layers:32,32,32,32,32"
+    );
+}
+
 #[test]
 fn the_default_needs_no_words() {
-    assert_eq!(link::format(&Spec::default()), "");
-    assert_eq!(link::parse(""), (Spec::default(), vec![]));
-    assert_eq!(link::parse("#"), (Spec::default(), vec![]));
+    assert_eq!(link::format(&Spec::default(), &[]), "");
+    assert_eq!(link::parse(""), link::Parsed::default());
+    assert_eq!(link::parse("#"), link::Parsed::default());
 }
 
 #[test]
@@ -128,7 +236,7 @@ fn a_link_is_readable() {
         parameter::set(&mut spec, name, text).unwrap();
     }
     assert_eq!(
-        link::format(&spec),
+        link::format(&spec, &[]),
         "v=1&data=spiral&layers=8,8,8,8,8&optimizer=adam&stepSize=0.003"
     );
 }
@@ -136,7 +244,7 @@ fn a_link_is_readable() {
 /// Links that were shared once must go on meaning the same.
 #[test]
 fn stored_links_still_read() {
-    let (spec, problems) = link::parse(
+    let link::Parsed { spec, problems, .. } = link::parse(
         "#v=1&data=moons&noise=12.5&layers=3,2&activation=relu&seed=7&optimizer=sgd&stepSize=0.03&draw=2&relativeSize=20",
     );
     assert_eq!(problems, []);
@@ -170,7 +278,7 @@ fn every_wrong_field_is_named_with_its_range_and_value() {
             let fragment: String = form_urlencoded::Serializer::new(String::new())
                 .append_pair(row.name, text)
                 .finish();
-            let (spec, problems) = link::parse(&fragment);
+            let link::Parsed { spec, problems, .. } = link::parse(&fragment);
             assert_eq!(spec, Spec::default(), "{fragment}");
             let [problem] = problems.as_slice() else {
                 panic!("{fragment}: {problems:?}")
@@ -197,7 +305,7 @@ fn every_wrong_field_is_named_with_its_range_and_value() {
 
 #[test]
 fn one_wrong_field_does_not_spoil_the_others() {
-    let (spec, problems) = link::parse("data=spiral&stepSize=fast&seed=3");
+    let link::Parsed { spec, problems, .. } = link::parse("data=spiral&stepSize=fast&seed=3");
     assert_eq!(
         (spec.data, spec.step_size, spec.seed),
         (Dataset::Spiral, 0.01, 3)
@@ -208,7 +316,7 @@ fn one_wrong_field_does_not_spoil_the_others() {
 #[test]
 fn unknown_names_versions_and_repetitions_are_told() {
     let sentence = |fragment: &str| {
-        let (_, problems) = link::parse(fragment);
+        let link::Parsed { problems, .. } = link::parse(fragment);
         assert_eq!(problems.len(), 1, "{fragment}");
         problems[0].to_string()
     };

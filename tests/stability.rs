@@ -12,3 +12,13 @@ fn numbers_are_what_they_were() {
     let expected: Vec<u64> = pinned::RUNS.iter().map(|run| run.2).collect();
     assert_eq!(got, expected, "in hexadecimal: {got:#018x?}");
 }
+
+#[test]
+fn the_labs_measure_what_they_did() {
+    let got: Vec<u64> = pinned::LABS
+        .iter()
+        .map(|(link, _)| pinned::lab_digest(link))
+        .collect();
+    let expected: Vec<u64> = pinned::LABS.iter().map(|lab| lab.1).collect();
+    assert_eq!(got, expected, "in hexadecimal: {got:#018x?}");
+}

@@ -59,6 +59,13 @@ fn numbers_are_those_of_the_native_build() {
 }
 
 #[wasm_bindgen_test]
+fn the_labs_measure_what_they_do_natively() {
+    for (link, expected) in pinned::LABS {
+        assert_eq!(pinned::lab_digest(link), *expected, "{link}");
+    }
+}
+
+#[wasm_bindgen_test]
 fn a_specification_is_a_plain_object_in_camel_case() {
     let spec = wasm::default_spec().unwrap().js_value();
     assert_eq!(text(&spec, "data"), "circle");
@@ -120,7 +127,7 @@ fn a_wrong_value_throws_a_problem_with_a_sentence() {
 
 #[wasm_bindgen_test]
 fn a_link_goes_both_ways() {
-    let fragment = wasm::format_link(spec(&[("data", "moons"), ("seed", "9")])).unwrap();
+    let fragment = wasm::format_link(spec(&[("data", "moons"), ("seed", "9")]), vec![]).unwrap();
     assert_eq!(fragment, "v=1&data=moons&seed=9");
     let parsed = wasm::parse_link(&format!("#{fragment}&layers=99"))
         .unwrap()
@@ -129,6 +136,13 @@ fn a_link_goes_both_ways() {
     let problems = Array::from(&get(&parsed, "problems"));
     assert_eq!(problems.length(), 1);
     assert_eq!(text(&problems.get(0), "field"), "layers");
+
+    let pinned = wasm::parse_link("pins=12;seed:3").unwrap().js_value();
+    let pin = Array::from(&get(&pinned, "pins")).get(0);
+    assert_eq!(number(&pin, "step"), 12.0);
+    let pin: Ts<perturb::Pin> = Ts::new_unchecked(pin);
+    let fragment = wasm::format_link(spec(&[]), vec![pin]).unwrap();
+    assert_eq!(fragment, "v=1&pins=12;seed:3");
 }
 
 #[wasm_bindgen_test]

@@ -94,7 +94,7 @@ export function makeCommands(means: Means): Commands {
       want();
     },
     share: () => {
-      const link = linkTo(state().spec);
+      const link = linkTo(state());
       void copied(link).then((done) => {
         if (done) note("copied", "The link is copied.");
         else dispatch({ type: "dialogOpened", dialog: { type: "share", link } });

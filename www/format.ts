@@ -1,19 +1,46 @@
 const counts = new Intl.NumberFormat("en-GB");
 
+const RAISED: Readonly<Record<string, string>> = { "-": "⁻", "1": "¹", "2": "²", "3": "³" };
+
+/** 54000 → "5.4·10⁴". */
+export function scientific(value: number): string {
+  const [digits = "", exponent = ""] = value.toExponential(1).split("e");
+  const raised = [...exponent.replace("+", "")].map(
+    (digit) => RAISED[digit] ?? String.fromCharCode("⁰".charCodeAt(0) + Number(digit)),
+  );
+  return `${digits.replace("-", "−")}·10${raised.join("")}`;
+}
+
 /** 1204 → "1,204". */
 export function count(value: number): string {
   return counts.format(Math.floor(value));
 }
 
-/** 0.984 → "98.4 %". */
+/** 0.984 → "98.4 %", 45 → "4,500 %". */
 export function percent(share: number): string {
-  return `${(100 * share).toFixed(1)}\u202f%`;
+  if (!Number.isFinite(share)) return Number.isNaN(share) ? "–" : "∞";
+  const number =
+    share >= 1e4
+      ? scientific(100 * share)
+      : share >= 10
+        ? counts.format(Math.round(100 * share))
+        : (100 * share).toFixed(1);
+  return `${number}\u202f%`;
+}
+
+/** A share that may be tiny, to two digits: 0.0000017 → "0.00017 %". */
+export function finePercent(share: number): string {
+  const percentage = 100 * share;
+  if (percentage >= 0.1 || percentage === 0 || !Number.isFinite(share)) return percent(share);
+  const number =
+    percentage < 1e-5 ? scientific(percentage) : String(Number(percentage.toPrecision(2)));
+  return `${number}\u202f%`;
 }
 
 /** A loss: enough digits to see it fall. */
 export function loss(value: number): string {
   if (!Number.isFinite(value)) return "–";
-  if (value >= 1000) return value.toExponential(1);
+  if (value >= 1000) return scientific(value);
   return value > 0 && value < 0.0005 ? "<0.001" : value.toFixed(3);
 }
 
@@ -33,6 +60,6 @@ export function signed(value: number): string {
 /** A dimensionless measure such as the distance. */
 export function measure(value: number): string {
   if (!Number.isFinite(value)) return "∞";
-  if (value >= 1000) return value.toExponential(1);
+  if (value >= 1000) return scientific(value);
   return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
 }

@@ -36,9 +36,9 @@ const QUIET_NOTICE_MS = 4000;
 
 /** What the address bar and this browser's memory say. */
 function firstState(): State {
-  const { spec, problems } = parseLink(location.hash.slice(1));
+  const link = parseLink(location.hash.slice(1));
   return {
-    ...reduce(initialState(spec), { type: "specOpened", spec, problems }),
+    ...reduce(initialState(link.spec), { type: "specOpened", ...link }),
     theme: (["light", "dark"] as const).find((theme) => theme === recall("theme")) ?? "auto",
     shortcuts: recall("shortcuts") !== "off",
     systemDark: matchMedia("(prefers-color-scheme: dark)").matches,
@@ -131,11 +131,11 @@ export class Playground {
     const { openLab } = await import("./lab/open.js");
     this.#lab = await openLab({
       spec: () => this.#state.spec,
+      pins: () => this.#state.pins,
+      dispatch: this.dispatch,
       snapshot: () => this.#client.snapshot(),
-      picture: () => this.#root.querySelector<HTMLCanvasElement>("#map")?.toDataURL() ?? "",
       changed: () => this.#renderSoon(),
       problem: (sentence) => this.#note("lab", sentence, "problem"),
-      say: (text) => this.dispatch({ type: "announced", text }),
     });
     this.#renderSoon();
   }
@@ -165,9 +165,9 @@ export class Playground {
 
   /** What a change of state means outside of it. */
   #follow(previous: State, next: State, pivot: number | undefined): void {
-    if (next.spec !== previous.spec) {
-      this.#client.apply(next.spec, pivot);
-      this.#address.show(() => this.#state.spec);
+    if (next.spec !== previous.spec) this.#client.apply(next.spec, pivot);
+    if (next.spec !== previous.spec || next.pins !== previous.pins) {
+      this.#address.show(() => this.#state);
     }
     if (next.playing !== previous.playing) {
       this.#run();
@@ -236,8 +236,7 @@ export class Playground {
 
   #openLink(): void {
     this.#address.forget();
-    const { spec, problems } = parseLink(location.hash.slice(1));
-    this.dispatch({ type: "specOpened", spec, problems });
+    this.dispatch({ type: "specOpened", ...parseLink(location.hash.slice(1)) });
     this.#client.reset();
     this.#frames.want();
   }

@@ -20,6 +20,12 @@ export interface Snapshot {
   readonly step: number;
   /** The clean weights: W_l row by row, then b_l, layer by layer. */
   readonly parameters: Float32Array<ArrayBuffer>;
+  /** Those before the last step, unless they were changed otherwise since. */
+  readonly before: Float32Array<ArrayBuffer> | undefined;
+  /** Those after the step that comes next, if it can be taken. */
+  readonly after: Float32Array<ArrayBuffer> | undefined;
+  /** Whether training the spec for as many steps gives these weights again, within seconds. */
+  readonly isReproducible: boolean;
 }
 
 /** What the page says to the worker. */

@@ -1,4 +1,4 @@
-import type { Point, Problem, Spec } from "../pkg/perturb.js";
+import type { Pin, Point, Problem, Spec } from "../pkg/perturb.js";
 
 export type Theme = "auto" | "light" | "dark";
 export type Brush = "orange" | "blue" | "erase";
@@ -34,6 +34,8 @@ export interface Draft {
 
 export interface State {
   readonly spec: Spec;
+  /** Networks that were kept, to compare others with. */
+  readonly pins: readonly Pin[];
   /** The last noise direction drawn, kept while the noise is off: every press is fresh. */
   readonly lastDraw: number;
   readonly playing: boolean;
@@ -62,7 +64,14 @@ export interface State {
 
 export type Action =
   | { readonly type: "specChanged"; readonly spec: Spec; readonly field: string }
-  | { readonly type: "specOpened"; readonly spec: Spec; readonly problems: readonly Problem[] }
+  | {
+      readonly type: "specOpened";
+      readonly spec: Spec;
+      readonly pins: readonly Pin[];
+      readonly problems: readonly Problem[];
+    }
+  | { readonly type: "pinned"; readonly pin: Pin }
+  | { readonly type: "unpinned"; readonly pin: Pin }
   | { readonly type: "pointsChanged"; readonly points: readonly Point[] }
   | { readonly type: "refused"; readonly problem: Problem; readonly text: string }
   | { readonly type: "draftDropped"; readonly field: string }
@@ -104,6 +113,7 @@ export const LARGEST_ZOOM = 6;
 export function initialState(spec: Spec): State {
   return {
     spec,
+    pins: [],
     lastDraw: spec.draw,
     playing: false,
     divergence: undefined,
@@ -159,6 +169,7 @@ export function reduce(state: State, action: Action): State {
         ...state,
         ...NOWHERE,
         spec: action.spec,
+        pins: action.pins,
         lastDraw: action.spec.draw,
         playing: false,
         divergence: undefined,
@@ -175,6 +186,10 @@ export function reduce(state: State, action: Action): State {
           state.notices.filter(({ id }) => !id.startsWith("link-")),
         ),
       };
+    case "pinned":
+      return { ...state, pins: [...state.pins, action.pin] };
+    case "unpinned":
+      return { ...state, pins: state.pins.filter((pin) => pin !== action.pin) };
     case "pointsChanged":
       return { ...state, spec: { ...state.spec, data: "custom", points: [...action.points] } };
     case "refused":

@@ -75,9 +75,16 @@ function obey(command: Exclude<Command, { type: "open" }>, current: Simulation):
       return;
     }
     case "snapshot": {
-      const parameters = new Float32Array(current.parameters());
-      const snapshot = { step: current.step, parameters };
-      report({ type: "snapshot", snapshot }, [parameters.buffer]);
+      const [parameters, before, after] = [
+        current.parameters(),
+        current.parametersBefore(),
+        current.parametersAfter(),
+      ].map((weights) => weights && new Float32Array(weights));
+      if (parameters === undefined) return;
+      const { step, isReproducible } = current;
+      const buffers = [parameters, before, after].flatMap((weights) => weights?.buffer ?? []);
+      const snapshot = { step, parameters, before, after, isReproducible };
+      report({ type: "snapshot", snapshot }, buffers);
       return;
     }
     case "frame": {

@@ -9,7 +9,7 @@ use web_sys::HtmlCanvasElement;
 
 use perturb::Spec;
 use perturb::chart::{self, CurveChart};
-use perturb::experiment::{self, Curves, Draw, Job, Outcome};
+use perturb::experiment::{self, Breakdown, BreakdownCurves, Curves, Draw, Job, Outcome};
 use perturb::wasm::{Thrown, leave_panics, spec_of, thrown, to_js};
 
 #[wasm_bindgen(start)]
@@ -28,6 +28,19 @@ pub fn run_job(job: Ts<Job>) -> Thrown<Ts<Outcome>> {
 pub fn summarize(draws: Vec<Ts<Draw>>) -> Thrown<Ts<Curves>> {
     let draws: Result<Vec<Draw>, _> = draws.iter().map(Ts::to_rust).collect();
     to_js(&experiment::summarize(&draws.map_err(thrown)?))
+}
+
+/// The bands over breakdowns of the gradient at these sizes, in per cent.
+#[wasm_bindgen(js_name = summarizeBreakdowns)]
+pub fn summarize_breakdowns(
+    sizes: Vec<f64>,
+    draws: Vec<Ts<Breakdown>>,
+) -> Thrown<Ts<BreakdownCurves>> {
+    let draws: Result<Vec<Breakdown>, _> = draws.iter().map(Ts::to_rust).collect();
+    to_js(&experiment::summarize_breakdowns(
+        &sizes,
+        &draws.map_err(thrown)?,
+    ))
 }
 
 /// The sizes of the noise, in per cent, at which a specification's stability is measured.

@@ -52,20 +52,12 @@ pub(super) fn compare(spec: &Spec, from: &[f32], to: &[f32]) -> Result<Compariso
     let network = |parameters| Network::from_parameters(&spec.layers, spec.activation, parameters);
     let (first, second): (Network, Network) = (network(from)?, network(to)?);
     let train_set = Labelled::new(&points_of(spec)?);
-    let grid = Points::grid(SIDE, EXTENT as f32);
-    let mut responder = Responder::default();
     let deltas = displacement::between(&first, &second);
-    let scale = spec.loss.output_scale();
-    let mut field = |network: &Packed| {
-        let mut field: Vec<f32> = Vec::with_capacity(grid.len());
-        responder.respond(network, &grid, |block| {
-            field.extend_from_slice(block.output())
-        });
-        field
-    };
-    let output = |f: &[f32]| -> Vec<f32> { f.iter().map(|&z| libm::tanhf(scale * z)).collect() };
-
-    let (f, moved) = (field(&Packed::new(&first)), field(&Packed::new(&second)));
+    let mut painter = Painter::new(spec);
+    let (f, moved) = (
+        painter.field(&Packed::new(&first)),
+        painter.field(&Packed::new(&second)),
+    );
     let sum = |values: &mut dyn Iterator<Item = f64>| values.map(|v| v * v).sum::<f64>();
     let error = sum(&mut f
         .iter()
@@ -76,30 +68,70 @@ pub(super) fn compare(spec: &Spec, from: &[f32], to: &[f32]) -> Result<Compariso
         .iter()
         .zip(&moved)
         .filter(|(f, m)| (**f >= 0.0) == (**m >= 0.0));
-    let agreement = agreeing.count() as f64 / grid.len() as f64;
+    let agreement = agreeing.count() as f64 / f.len() as f64;
 
     let walk = (0..=STEPS).map(|step| {
         let share = f64::from(step) / f64::from(STEPS);
         let deltas = displacement::scaled(&deltas, share);
         let between = Packed::new(&displacement::moved(&first, &deltas));
-        (share, output(&field(&between)), between)
-    });
-    let walk: Vec<_> = walk.collect();
-    let walk = walk.into_iter().map(|(share, map, network)| Place {
-        share,
-        train: train_set.measure(&network, spec.loss, &mut responder),
-        map,
+        let map = painter.field(&between);
+        Place {
+            share,
+            train: train_set.measure(&between, spec.loss, &mut painter.responder),
+            map: painter.output(&map),
+        }
     });
     let walk: Vec<Place> = walk.collect();
     Ok(Comparison {
         distance: Distance::new(&first, &deltas),
         change: libm::sqrt(distance::share(error, size)),
         agreement,
-        difference: output(&f)
+        difference: painter
+            .output(&f)
             .iter()
-            .zip(output(&moved))
+            .zip(painter.output(&moved))
             .map(|(o, moved)| (moved - o) / 2.0)
             .collect(),
         walk,
     })
+}
+
+/// The map of a network, of [`SIDE`]×[`SIDE`] pixels.
+pub(super) fn portrait(spec: &Spec, parameters: &[f32]) -> Result<Vec<f32>> {
+    let network = Network::from_parameters(&spec.layers, spec.activation, parameters)?;
+    let mut painter = Painter::new(spec);
+    let field = painter.field(&Packed::new(&network));
+    Ok(painter.output(&field))
+}
+
+/// Takes networks over the pixels of a map.
+struct Painter {
+    grid: Points,
+    responder: Responder,
+    scale: f32,
+}
+
+impl Painter {
+    fn new(spec: &Spec) -> Self {
+        Self {
+            grid: Points::grid(SIDE, EXTENT as f32),
+            responder: Responder::default(),
+            scale: spec.loss.output_scale(),
+        }
+    }
+
+    /// f.
+    fn field(&mut self, network: &Packed) -> Vec<f32> {
+        let mut field: Vec<f32> = Vec::with_capacity(self.grid.len());
+        self.responder.respond(network, &self.grid, |block| {
+            field.extend_from_slice(block.output());
+        });
+        field
+    }
+
+    /// What f is shown as, in [−1, 1].
+    fn output(&self, field: &[f32]) -> Vec<f32> {
+        let output = field.iter().map(|&z| libm::tanhf(self.scale * z));
+        output.collect()
+    }
 }

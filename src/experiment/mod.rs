@@ -37,6 +37,13 @@ pub enum Job {
         /// How long.
         steps: u32,
     },
+    /// Paint a network's map.
+    Portrait {
+        /// Whose shape and loss.
+        spec: Spec,
+        /// The weights.
+        parameters: Vec<f32>,
+    },
     /// Lay noise over a network: some draws, each at every size.
     Stability {
         /// Whose data, shape and noise.
@@ -110,6 +117,11 @@ pub enum Outcome {
         /// On the training points.
         accuracy: f64,
     },
+    /// Of [`Job::Portrait`].
+    Portrait {
+        /// The output, in [−1, 1], at the pixels of a map of 50×50.
+        map: Vec<f32>,
+    },
     /// Of [`Job::Stability`].
     Stability {
         /// One after the other.
@@ -181,6 +193,11 @@ impl Job {
     pub fn run(&self) -> Result<Outcome> {
         match self {
             Job::Train { spec, steps } => train(spec, *steps),
+            Job::Portrait { spec, parameters } => {
+                parameter::check(spec)?;
+                let map = comparison::portrait(spec, parameters)?;
+                Ok(Outcome::Portrait { map })
+            }
             Job::Compare { spec, from, to } => {
                 parameter::check(spec)?;
                 let comparison = comparison::compare(spec, from, to)?;

@@ -14,7 +14,7 @@ use crate::color::{ColorMap, Theme};
 use crate::custom::{self, Fit, Import};
 use crate::parameter::{self, Parameter};
 use crate::rng::Stream;
-use crate::{Applied, Error, Frame, Network, Perturbed, Point, Report, Spec, View, link};
+use crate::{Applied, Error, Frame, Network, Perturbed, Pin, Point, Report, Spec, View, link, pin};
 
 #[wasm_bindgen(start)]
 fn start() {
@@ -53,23 +53,36 @@ pub fn default_spec() -> Thrown<Ts<Spec>> {
 #[derive(Serialize, Tsify)]
 pub struct ParsedLink {
     spec: Spec,
+    pins: Vec<Pin>,
     problems: Vec<Problem>,
 }
 
 /// Reads the fragment of a link; never throws for what stands in it.
 #[wasm_bindgen(js_name = parseLink)]
 pub fn parse_link(fragment: &str) -> Thrown<Ts<ParsedLink>> {
-    let (spec, problems) = link::parse(fragment);
+    let link::Parsed {
+        spec,
+        pins,
+        problems,
+    } = link::parse(fragment);
     to_js(&ParsedLink {
         spec,
+        pins,
         problems: problems.iter().map(Problem::from).collect(),
     })
 }
 
-/// The fragment that says this specification, without `#`.
+/// The fragment that says this specification and these pinned networks, without `#`.
 #[wasm_bindgen(js_name = formatLink)]
-pub fn format_link(spec: Ts<Spec>) -> Thrown<String> {
-    Ok(link::format(&spec_of(&spec)?))
+pub fn format_link(spec: Ts<Spec>, pins: Vec<Ts<Pin>>) -> Thrown<String> {
+    let pins: Result<Vec<Pin>, _> = pins.iter().map(Ts::to_rust).collect();
+    Ok(link::format(&spec_of(&spec)?, &pins.map_err(thrown)?))
+}
+
+/// The most weights of one pinned network that a link holds.
+#[wasm_bindgen(js_name = mostPinnedWeights)]
+pub fn most_pinned_weights() -> usize {
+    pin::MAX_WEIGHTS
 }
 
 /// The specification with one parameter set from text; throws a `Problem`.
@@ -190,6 +203,12 @@ impl Simulation {
     #[wasm_bindgen(getter)]
     pub fn step(&self) -> f64 {
         self.run.step() as f64
+    }
+
+    /// Whether training again gives this network, within seconds.
+    #[wasm_bindgen(getter, js_name = isReproducible)]
+    pub fn is_reproducible(&self) -> bool {
+        self.run.is_reproducible() && pin::is_soon_trained(self.run.spec(), self.run.step())
     }
 
     /// The very same start again.

@@ -2,6 +2,7 @@
 //! what every shared link shows, and the changelog has to say it.
 
 use perturb::color::Theme;
+use perturb::experiment::Job;
 use perturb::{Simulation, View, link};
 
 /// A link, how many steps to take, and the digest of what comes out.
@@ -46,10 +47,7 @@ pub const RUNS: &[(&str, u32, u64)] = &[
 
 /// A digest of every number of a run after some steps: weights, metrics, history and picture.
 pub fn digest(fragment: &str, steps: u32) -> u64 {
-    let (spec, problems) = link::parse(fragment);
-    assert_eq!(problems, []);
-    let mut run = Simulation::new(spec).unwrap();
-    assert_eq!(run.train(steps).divergence, None);
+    let mut run = trained(fragment, steps);
     let mut digest = Digest::new();
     for layer in &run.network().layers {
         layer
@@ -86,6 +84,93 @@ pub fn digest(fragment: &str, steps: u32) -> u64 {
     if let Some(perturbed) = frame.perturbation {
         digest.take(&perturbed.relative_change.to_bits().to_le_bytes());
         digest.take(&perturbed.distance.to_bits().to_le_bytes());
+    }
+    digest.value()
+}
+
+fn trained(fragment: &str, steps: u32) -> Simulation {
+    let link::Parsed { spec, problems, .. } = link::parse(fragment);
+    assert_eq!(problems, []);
+    let mut run = Simulation::new(spec).unwrap();
+    assert_eq!(run.train(steps).divergence, None);
+    run
+}
+
+/// Links whose networks the labs measure, and the digest of all outcomes.
+pub const LABS: &[(&str, u64)] = &[
+    ("layers=5,4&relativeSize=30", 0x9c9d_3379_bd39_83af),
+    (
+        "data=spiral&layers=6,6,6,6&activation=leaky&optimizer=adam&noiseShape=gradient&loss=logistic",
+        0xa315_04c1_55a3_14ce,
+    ),
+    (
+        "data=moons&activation=sigmoid&noiseShape=equal&noiseLayer=2&noiseBiases=off",
+        0xab1f_9c2f_ef2e_d3f4,
+    ),
+];
+
+/// A digest of every number that the labs measure of a network after 200 steps.
+pub fn lab_digest(fragment: &str) -> u64 {
+    let run = trained(fragment, 200);
+    let spec = run.spec().clone();
+    let parameters = run.network().parameters();
+    let before = run.before_last_step().unwrap().parameters();
+    let after = run.after_next_step().unwrap().parameters();
+    let sizes = vec![0.0, 1.0, 20.0, 100.0];
+    let jobs = [
+        Job::Train {
+            spec: spec.clone(),
+            steps: 50,
+        },
+        Job::Portrait {
+            spec: spec.clone(),
+            parameters: parameters.clone(),
+        },
+        Job::Stability {
+            spec: spec.clone(),
+            parameters: parameters.clone(),
+            sizes: sizes.clone(),
+            first: 2,
+            count: 3,
+        },
+        Job::Compare {
+            spec: spec.clone(),
+            from: before.clone(),
+            to: parameters.clone(),
+        },
+        Job::Inspect {
+            spec: spec.clone(),
+            parameters: parameters.clone(),
+            previous: Some(before),
+            next: Some(after.clone()),
+            checkpoint: None,
+        },
+        Job::Breakdown {
+            spec: spec.clone(),
+            parameters: parameters.clone(),
+            toward: None,
+            sizes: sizes.clone(),
+            first: 1,
+            count: 2,
+        },
+        Job::Breakdown {
+            spec: spec.clone(),
+            parameters: parameters.clone(),
+            toward: Some(after.clone()),
+            sizes,
+            first: 1,
+            count: 1,
+        },
+        Job::Descent {
+            spec,
+            parameters,
+            toward: after,
+        },
+    ];
+    let mut digest = Digest::new();
+    for job in jobs {
+        // The text of a number is the shortest that reads as that very number.
+        digest.take(format!("{:?}", job.run().unwrap()).as_bytes());
     }
     digest.value()
 }

@@ -48,8 +48,10 @@ for (const scheme of ["light", "dark"] as const) {
       await page.waitForSelector(".pins");
       await page.click("#lab-measure");
       await page.waitForFunction(
-        () => document.querySelector("#lab-chart") && !document.querySelector("#lab-cancel"),
+        () => document.querySelector("#stability-chart") && !document.querySelector("#lab-cancel"),
       );
+      await page.click("#distance-measure");
+      await page.waitForSelector("#moves");
       await isAccessible(page);
     });
   });

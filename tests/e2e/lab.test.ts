@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Page } from "puppeteer-core";
-import { ready, says, text, type } from "./hands.js";
+import { ready, says, text, trainUntil, type } from "./hands.js";
 import { picture, pixelsOf, withPage } from "./harness.js";
 
 async function openLabs(page: Page): Promise<void> {
@@ -12,7 +12,7 @@ async function openLabs(page: Page): Promise<void> {
 }
 
 async function complete(page: Page): Promise<void> {
-  await page.waitForSelector("#lab-chart");
+  await page.waitForSelector("#stability-chart");
   await page.waitForFunction(() => document.querySelector("#lab-cancel") === null);
 }
 
@@ -49,30 +49,30 @@ test("two networks are measured, compared, read and kept", async (t) => {
     assert.match(reading, /not a bound.*isotropic.*always true/s);
 
     // Two lines: the network as it is now in ink, the pinned one in blue.
-    const [ink = 0, blue = 0] = shares(await pixelsOf(page, "#lab-chart"), [
+    const [ink = 0, blue = 0] = shares(await pixelsOf(page, "#stability-chart"), [
       [0x1c, 0x1d, 0x1f],
       [0x22, 0x74, 0xa5],
     ]);
     assert.ok(ink > 0.002 && blue > 0.002, `${ink} ${blue}`);
     await picture(page, "stability");
 
-    await page.focus("#lab-chart");
+    await page.focus("#stability-chart");
     await page.keyboard.press("ArrowRight");
     await says(page, "#lab-reading", "At 15 % noise");
     await page.select('#stability [name="measure"]', "accuracy");
     await page.waitForFunction(() => location.hash.includes("measure=accuracy"));
-    await page.click(".numbers summary");
-    const rows = await page.$$eval(".numbers tbody tr", (all) =>
+    await page.click("#stability .numbers summary");
+    const rows = await page.$$eval("#stability .numbers tbody tr", (all) =>
       all.map((row) => row.textContent?.replaceAll(/\s+/g, " ").trim() ?? ""),
     );
     assert.equal(rows.length, 21);
-    assert.match(rows[20] ?? "", /^100 % \d/);
+    assert.match(rows[20] ?? "", /^100 %\s*\d/);
 
     // Again, it is the same to the last digit.
-    const before = await text(page, ".numbers table");
+    const before = await text(page, "#stability .numbers table");
     await page.click("#lab-measure");
     await complete(page);
-    assert.equal(await text(page, ".numbers table"), before);
+    assert.equal(await text(page, "#stability .numbers table"), before);
 
     await page.click(".pins button");
     await page.waitForFunction(() => document.querySelector(".pins") === null);
@@ -87,7 +87,7 @@ test("a long measurement shows its progress, answers to Cancel, and keeps what i
     await page.waitForFunction(
       () => (document.querySelector<HTMLProgressElement>("#lab-progress")?.value ?? 0) >= 2,
     );
-    await page.waitForSelector("#lab-chart");
+    await page.waitForSelector("#stability-chart");
     await says(page, ".work", "left");
     await page.click("#lab-cancel");
     await page.waitForFunction(() => document.querySelector("#lab-progress") === null);
@@ -123,7 +123,7 @@ test("two pinned networks are compared, and the line between them is walked", as
     const start = await shown();
     await page.focus("#walk");
     for (let step = 0; step < 10; step += 1) await page.keyboard.press("ArrowRight");
-    await says(page, ".pair", "50 % of the way");
+    await says(page, ".maps", "50 % of the way");
     await page.waitForFunction(
       (before) => document.querySelector<HTMLCanvasElement>("#walk-map")?.toDataURL() !== before,
       {},
@@ -136,9 +136,128 @@ test("two pinned networks are compared, and the line between them is walked", as
     await page.waitForFunction(() => location.hash.includes("layers=8,8,8"));
     await page.click("#lab-pin");
     await page.waitForFunction(() => document.querySelectorAll(".pins li").length === 3);
-    await page.select("#pair-to", "2");
+    await page.select("#pair-to", "3");
     await says(page, "#pair-problem", "different layers");
     assert.ok(await page.$("#pair-compare:disabled"));
+  });
+});
+
+test("a pinned network comes back by its link: trained again, or with its weights", async (t) => {
+  let link = "";
+  const portraits = (page: Page): Promise<string[]> =>
+    page.$$eval(".pins canvas", (all) =>
+      all.map((canvas) => (canvas as HTMLCanvasElement).toDataURL()),
+    );
+  const painted = (page: Page, count: number): Promise<unknown> =>
+    page.waitForFunction(
+      (wanted) =>
+        [...document.querySelectorAll<HTMLCanvasElement>(".pins canvas")].filter(
+          ({ width }) => width === 50,
+        ).length === wanted,
+      {},
+      count,
+    );
+  let seen: string[] = [];
+  await withPage(t, { path: "#data=gaussians&seed=5" }, async (page) => {
+    await openLabs(page);
+    await page.$eval("#epoch-step", (button) => (button as HTMLElement).click());
+    await page.waitForFunction(() => document.querySelector("#epoch-count")?.textContent === "1");
+    await page.click("#lab-pin");
+    await says(page, ".pins", "gaussians, 8-8 tanh, seed 5, step 9");
+    // Noise that is kept is nothing that training could give again.
+    await page.$eval("#perturb", (button) => (button as HTMLElement).click());
+    await page.waitForFunction(() => location.hash.includes("draw=1"));
+    await page.$eval("#keep", (button) => (button as HTMLElement).click());
+    await page.waitForFunction(() => !location.hash.includes("draw=1"));
+    await page.click("#lab-pin");
+    await painted(page, 2);
+    await page.waitForFunction(() => location.hash.includes(";weights:"));
+    seen = await portraits(page);
+    assert.notEqual(seen[0], seen[1]);
+    link = new URL(page.url()).hash;
+  });
+  assert.match(link, /pins=9;data:gaussians;seed:5~9;data:gaussians;seed:5;weights:/);
+  await withPage(t, { path: link }, async (page) => {
+    await openLabs(page);
+    await painted(page, 2);
+    assert.deepEqual(await portraits(page), seen);
+    await page.click("#pair-compare");
+    await page.waitForSelector("#pair-answer");
+    // Noise of 10 %, kept.
+    assert.match(await text(page, ".apart tbody tr"), /^1\s*10\.0/);
+    await page.click(".pins button");
+    await page.waitForFunction(() => /pins=9;data:gaussians;seed:5;weights/.test(location.hash));
+  });
+});
+
+test("over seeds, the same network is trained anew and measured with the others", async (t) => {
+  await withPage(t, { path: "#data=gaussians&draws=10&seeds=3" }, async (page) => {
+    await openLabs(page);
+    await page.$eval("#epoch-step", (button) => (button as HTMLElement).click());
+    await page.waitForFunction(() => document.querySelector("#epoch-count")?.textContent === "1");
+    await page.click("#lab-measure");
+    await complete(page);
+    await says(page, "#lab-reading", "of 30 draws over 3 seeds");
+  });
+});
+
+test("one network is looked into: moves, sensitivity, breakdown, descent, assumptions", async (t) => {
+  await withPage(t, { path: "#data=circle&speed=60" }, async (page) => {
+    await trainUntil(page, 0.8);
+    await openLabs(page);
+    await page.click("#distance-measure");
+    await page.waitForSelector("#moves");
+    await says(page, "#distance .subject", "circle, 8-8 tanh, seed 1");
+    const rows = await page.$$eval("#moves tbody tr, #moves tfoot tr", (all) =>
+      all.map((row) => [...row.querySelectorAll("td")].map((cell) => cell.textContent ?? "")),
+    );
+    assert.equal(rows.length, 4);
+    for (const row of rows.slice(0, 3)) {
+      // Fromage steps by its step size of 0.01, the noise is of 10 %, and there is no pin.
+      assert.match(row[0] ?? "", /^(0\.9|1\.0)/);
+      assert.match(row[2] ?? "", /^(0\.9|1\.0)/);
+      assert.deepEqual([row[6], row[7]], ["–", "–"]);
+      assert.match(row[8] ?? "", /^10\.0/);
+    }
+    assert.match(rows[3]?.[8] ?? "", /^33\.1/);
+
+    assert.match(await text(page, "#sensitivity-answer"), /The steepest place is at .* allows \d/s);
+    const map = await pixelsOf(page, "#sensitivity-map");
+    const greys = new Set<number>();
+    for (let at = 0; at < map.data.length; at += 4) greys.add(map.data[at] ?? 0);
+    assert.ok(greys.size > 50, `${greys.size} shades`);
+
+    assert.match(await text(page, "#scatter-chart-answer"), /in \d+\u202f% of 525 displacements/);
+    const [blue = 0, orange = 0] = shares(await pixelsOf(page, "#scatter-chart"), [
+      [0x84, 0xb0, 0xcb],
+      [0xdb, 0xa4, 0x70],
+    ]);
+    assert.ok(blue > 0.0001 && orange > 0.0001, `${blue} ${orange}`);
+
+    await says(page, "#breakdown-noise-chart-answer", "At 8.9");
+    await page.focus("#breakdown-noise-chart");
+    await page.keyboard.press("ArrowRight");
+    await says(page, "#breakdown-noise-chart-answer", "At 13");
+    assert.match(
+      await text(page, "#breakdown-step-chart-answer"),
+      /The step itself is one of 1\u202f%/,
+    );
+    await says(page, "#distance", "modelling assumption here: ignores ∂𝓛/∂f");
+    assert.match(await text(page, "#descent-chart-answer"), /Taylor’s line .* The formula/);
+    assert.match(
+      await text(page, "#assumptions"),
+      /No biases\..*κ = 1.*α = β = 1.*last layer has one output/s,
+    );
+    assert.equal((await page.$$("#distance .numbers table")).length, 5);
+    await picture(page, "distance");
+  });
+});
+
+test("without points, the distance lab says what is missing", async (t) => {
+  await withPage(t, { path: "#data=custom" }, async (page) => {
+    await openLabs(page);
+    await page.click("#distance-measure");
+    await says(page, ".notices, .notice", "There are no points to measure on");
   });
 });
 

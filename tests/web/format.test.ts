@@ -1,10 +1,28 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { count, loss, measure, parameterValue, percent, signed } from "../../www/format.js";
+import {
+  count,
+  finePercent,
+  loss,
+  measure,
+  parameterValue,
+  percent,
+  scientific,
+  signed,
+} from "../../www/format.js";
 
 test("numbers are written as people read them", () => {
   assert.equal(count(1204.7), "1,204");
   assert.equal(percent(0.984), "98.4\u202f%");
+  assert.equal(percent(45), "4,500\u202f%");
+  assert.equal(percent(2e6), "2.0·10⁸\u202f%");
+  assert.equal(percent(Number.POSITIVE_INFINITY), "∞");
+  assert.equal(percent(Number.NaN), "–");
+  assert.equal(finePercent(0.012), "1.2\u202f%");
+  assert.equal(finePercent(0), "0.0\u202f%");
+  assert.equal(finePercent(0.0000017), "0.00017\u202f%");
+  assert.equal(finePercent(1.23e-9), "1.2·10⁻⁷\u202f%");
+  assert.equal(scientific(-1230000000), "−1.2·10⁹");
   assert.equal(loss(0.0421), "0.042");
   assert.equal(loss(1e-12), "<0.001");
   assert.equal(loss(0), "0.000");

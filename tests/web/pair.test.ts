@@ -10,9 +10,7 @@ function walkOf(losses: readonly number[]): Comparison {
     map: [],
   }));
   return {
-    layers: [],
-    distance: 0,
-    spectralDistance: 0,
+    distance: { layers: [], product: 0, spectralProduct: 0 },
     change: 0,
     agreement: 1,
     difference: [],

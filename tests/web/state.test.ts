@@ -94,7 +94,7 @@ test("an opened link replaces everything it says and tells what it could not use
   const problems = [{ field: "stepSize", message: "Step size must be a number." }];
   const state = after(
     { type: "played" },
-    { type: "specOpened", spec: { ...SPEC, draw: 4 }, problems },
+    { type: "specOpened", spec: { ...SPEC, draw: 4 }, pins: [], problems },
   );
   assert.equal(state.playing, false);
   assert.equal(state.lastDraw, 4);
@@ -102,7 +102,20 @@ test("an opened link replaces everything it says and tells what it could not use
     state.notices.map(({ text }) => text),
     ["Step size must be a number."],
   );
-  assert.deepEqual(reduce(state, { type: "specOpened", spec: SPEC, problems: [] }).notices, []);
+  assert.deepEqual(
+    reduce(state, { type: "specOpened", spec: SPEC, pins: [], problems: [] }).notices,
+    [],
+  );
+});
+
+test("networks are pinned and unpinned, and a link brings its own", () => {
+  const pin = (step: number) => ({ spec: SPEC, step, parameters: undefined });
+  const [first, second] = [pin(1), pin(2)];
+  const both = after({ type: "pinned", pin: first }, { type: "pinned", pin: second });
+  assert.deepEqual(both.pins, [first, second]);
+  assert.deepEqual(reduce(both, { type: "unpinned", pin: first }).pins, [second]);
+  const opened = reduce(both, { type: "specOpened", spec: SPEC, pins: [first], problems: [] });
+  assert.deepEqual(opened.pins, [first]);
 });
 
 test("a notice replaces the last one of its kind", () => {

@@ -1,7 +1,8 @@
 // The post's exercise: is a network of depth 1 or of depth 20 more stable under noise of 20 %?
 import type { Job, Outcome, Spec } from "../../lab/pkg/perturb_lab.js";
 import { defaultSpec } from "../../pkg/perturb.js";
-import type { Result, Subject } from "./lab.js";
+import type { Subject } from "./lab.js";
+import type { Stability } from "./stability.js";
 
 export type Setting = "predicted" | "reversed";
 
@@ -62,13 +63,16 @@ export function depthJobs(setting: Setting): { readonly train: Job[]; readonly t
 export function depthNetworks(
   setting: Setting,
   outcomes: readonly Outcome[],
-): { readonly groups: Subject[][]; readonly trained: Result["trained"] } {
+): {
+  readonly groups: Pick<Subject, "name" | "spec" | "parameters">[][];
+  readonly trained: Stability["trained"];
+} {
   const groups = specs(setting).map((group, place) =>
-    group.flatMap((spec, index): Subject[] => {
+    group.flatMap((spec, index) => {
       const outcome = outcomes[place * seeds.length + index];
       if (outcome?.type !== "train" || outcome.accuracy <= stages.learned) return [];
       const name = `depth ${depths[place]}`;
-      return [{ name, picture: "", spec, parameters: outcome.parameters }];
+      return [{ name, spec, parameters: outcome.parameters }];
     }),
   );
   return { groups, trained: groups.map(({ length }) => ({ learned: length, of: seeds.length })) };
@@ -77,7 +81,7 @@ export function depthNetworks(
 const whole = (share: number): string => `${Math.round(100 * share)}\u202f%`;
 
 /** The answer, from the numbers alone. */
-export function depthAnswer({ measured, sizes, trained }: Result, setting: Setting): string {
+export function depthAnswer({ measured, sizes, trained }: Stability, setting: Setting): string {
   const place = sizes.indexOf(20);
   const [shallow, deep] = measured.map(({ curves }) => ({
     change: curves.change[place],

@@ -1,210 +1,192 @@
 // Experiments on the page: which networks, the work under way, and what is known so far.
-import {
-  type Band,
-  type Curves,
-  type Draw,
-  type Job,
-  noiseSizes,
-  type Outcome,
-  type Spec,
-  summarize,
-} from "../../lab/pkg/perturb_lab.js";
+import type { Job, Outcome } from "../../lab/pkg/perturb_lab.js";
+import { mostPinnedWeights, type Pin, type Spec } from "../../pkg/perturb.js";
 import type { Snapshot } from "../protocol.js";
-import { depthJobs, depthNetworks, type Setting, stages } from "./depth.js";
+import type { Action } from "../state.js";
+import type { Distances } from "./distance.js";
 import type { Pair } from "./pair.js";
 import { Cancelled, type Pool, type Run } from "./pool.js";
+import { PATIENCE_MS } from "./progress.js";
+import type { Stability } from "./stability.js";
 
-/** A network whose stability is asked for. */
+/** A network that is asked about. */
 export interface Subject {
   readonly name: string;
-  /** Its map, as the address of a picture; empty if there is none. */
-  readonly picture: string;
   readonly spec: Spec;
+  /** For how many steps it was trained. */
+  readonly step: number;
   readonly parameters: readonly number[];
 }
 
-/** What is known of a subject so far. */
-export interface Measured {
-  readonly subject: Pick<Subject, "name" | "picture">;
-  /** Weight matrices. */
-  readonly depth: number;
-  readonly draws: number;
-  readonly curves: Curves;
+/** A pin as the lab knows it: a link may give no weights, and then they have to be trained first. */
+export interface Pinned {
+  readonly pin: Pin;
+  readonly name: string;
+  readonly subject: Subject | undefined;
+  /** Its output at the pixels of a map, from −1 to 1. */
+  readonly portrait: readonly number[] | undefined;
+  readonly isInLink: boolean;
 }
 
-/** Curves over the same sizes. */
-export interface Result {
-  readonly kind: "stability" | Setting;
-  readonly sizes: readonly number[];
-  readonly log: boolean;
-  readonly measured: readonly Measured[];
-  /** Whether there is more to come. */
-  readonly complete: boolean;
-  /** What training came to, where networks were trained for this. */
-  readonly trained: readonly { readonly learned: number; readonly of: number }[];
+/** What was measured last. */
+export interface Results {
+  readonly stability: Stability | undefined;
+  readonly distances: Distances | undefined;
+  readonly pair: Pair | undefined;
 }
+
+/** Where work was asked for, and its progress is shown. */
+export type Place = "stability" | "depth" | "distances" | "pair" | "pins";
 
 export interface Work {
+  readonly place: Place;
   readonly done: number;
   readonly total: number;
   readonly since: number;
 }
 
+/** What a piece of work needs to get things done. */
+export interface Hands {
+  /** Says how many jobs there will be, in all. */
+  readonly expect: (total: number) => void;
+  /** Does jobs on all cores, and tells each outcome by the number of its job. */
+  readonly run: (
+    jobs: readonly Job[],
+    heard: (index: number, outcome: Outcome) => void,
+  ) => Promise<void>;
+}
+
 /** What the lab needs of the page. */
 export interface Bench {
   readonly spec: () => Spec;
+  readonly pins: () => readonly Pin[];
+  readonly dispatch: (action: Action) => void;
   readonly snapshot: () => Promise<Snapshot>;
-  readonly picture: () => string;
   /** Something is to be seen. */
   readonly changed: () => void;
   readonly problem: (sentence: string) => void;
-  readonly say: (sentence: string) => void;
 }
 
-/** So many draws are one job: a tenth of a second for a deep network. */
-const DRAWS_PER_JOB = 5;
-/** Partial results are shown this often, and with many draws so seldom that they take this share of the page's time. */
-const SHOWN_MS = 100;
-const SHOWN_SHARE = 0.05;
 /** Pins are told apart by colour, of which there are so many. */
 export const MOST_PINS = 5;
+
+interface Known {
+  readonly parameters: readonly number[];
+  readonly portrait: readonly number[] | undefined;
+}
 
 export class Lab {
   readonly #pool: Pool;
   readonly #bench: Bench;
-  #pins: readonly Subject[] = [];
-  #result: Result | undefined;
+  readonly #known = new WeakMap<Pin, Known>();
+  /** Pins whose training was cancelled or failed are not begun again by themselves. */
+  readonly #given = new WeakSet<Pin>();
+  readonly #read = new Map<string, number>();
+  #results: Results = { stability: undefined, distances: undefined, pair: undefined };
   #work: Work | undefined;
   #run: Run | undefined;
-  #at: number | undefined;
-  #pair: Pair | undefined;
-  /** Which pins are to be compared, by place. */
-  #chosen = { from: 0, to: 1 };
+  /** The work on pins that nobody asked for. */
+  #attending: Promise<void> = Promise.resolve();
 
   constructor(pool: Pool, bench: Bench) {
     this.#pool = pool;
     this.#bench = bench;
   }
 
-  get pins(): readonly Subject[] {
-    return this.#pins;
+  get spec(): Spec {
+    return this.#bench.spec();
   }
 
-  get result(): Result | undefined {
-    return this.#result;
+  get results(): Results {
+    return this.#results;
   }
 
   get work(): Work | undefined {
     return this.#work;
   }
 
-  get pair(): Pair | undefined {
-    return this.#pair;
+  /** Whether somebody has asked for something: nothing else is begun meanwhile. */
+  get busy(): boolean {
+    return this.#work !== undefined && this.#work.place !== "pins";
   }
 
-  get chosen(): { readonly from: number; readonly to: number } {
-    const last = Math.max(0, this.#pins.length - 1);
-    return { from: Math.min(this.#chosen.from, last), to: Math.min(this.#chosen.to, last) };
-  }
-
-  choose(which: "from" | "to", place: number): void {
-    this.#chosen = { ...this.#chosen, [which]: place };
-    this.#bench.changed();
-  }
-
-  /** Goes to a place on the line between the two networks. */
-  walk(at: number): void {
-    if (this.#pair === undefined) return;
-    this.#pair = { ...this.#pair, at };
-    this.#bench.changed();
-  }
-
-  async compare(): Promise<void> {
-    const { from, to } = this.chosen;
-    const [first, second] = [this.#pins[from], this.#pins[to]];
-    if (first === undefined || second === undefined) return;
-    await this.#guard(async () => {
-      const [spec, parameters] = [first.spec, [...first.parameters]];
-      const job: Job = { compare: { spec, from: parameters, to: [...second.parameters] } };
-      this.#begin(1);
-      await this.#do([job], (_, outcome) => {
-        if (outcome.type !== "compare") return;
-        this.#pair = { from: first, to: second, comparison: outcome.comparison, at: 0 };
-      });
+  get pins(): readonly Pinned[] {
+    return this.#bench.pins().map((pin) => {
+      const known = this.#known.get(pin);
+      const name = nameOf(pin.spec, pin.step);
+      const { spec, step } = pin;
+      return {
+        pin,
+        name,
+        subject: known && { name, spec, step, parameters: known.parameters },
+        portrait: known?.portrait,
+        isInLink: (pin.parameters?.length ?? 0) <= mostPinnedWeights(),
+      };
     });
   }
 
-  /** Which size is read, by its place. */
-  get at(): number {
-    const sizes = this.#result?.sizes ?? [];
-    const wanted = this.#result?.kind === "stability" ? this.#bench.spec().relativeSize : 20;
-    return Math.min(this.#at ?? nearest(sizes, wanted), Math.max(0, sizes.length - 1));
+  show(results: Partial<Results>): void {
+    this.#results = { ...this.#results, ...results };
+    this.#bench.changed();
   }
 
-  read(place: number): void {
-    const last = (this.#result?.sizes.length ?? 1) - 1;
-    this.#at = Math.max(0, Math.min(last, place));
+  /** Which place of a figure is read; `first` until somebody has read another. */
+  at(figure: string, first: number): number {
+    return this.#read.get(figure) ?? first;
+  }
+
+  read(figure: string, place: number): void {
+    this.#read.set(figure, place);
     this.#bench.changed();
+  }
+
+  /** Forgets what was read: the figure shows other things now. */
+  unread(figure: string): void {
+    this.#read.delete(figure);
   }
 
   async pin(): Promise<void> {
-    if (this.#pins.length >= MOST_PINS) return;
-    const subject = await this.#now();
-    this.#pins = [...this.#pins, subject];
-    this.#bench.say(`Pinned: ${subject.name}.`);
-    this.#bench.changed();
+    if (this.#bench.pins().length >= MOST_PINS) return;
+    const { spec } = this;
+    const { step, parameters, isReproducible } = await this.#bench.snapshot();
+    const weights = [...parameters];
+    const pin: Pin = { spec, step, parameters: isReproducible ? undefined : weights };
+    this.#known.set(pin, { parameters: weights, portrait: undefined });
+    this.#bench.dispatch({ type: "pinned", pin });
+    this.#say(`Pinned: ${nameOf(spec, step)}.`);
   }
 
-  unpin(pin: Subject): void {
-    this.#pins = this.#pins.filter((other) => other !== pin);
-    this.#bench.changed();
+  unpin(pin: Pin): void {
+    this.#bench.dispatch({ type: "unpinned", pin });
+  }
+
+  /** The network as it is now, with what is before and after it. */
+  async now(): Promise<Subject & Pick<Snapshot, "before" | "after">> {
+    const { spec } = this;
+    const { step, parameters, before, after } = await this.#bench.snapshot();
+    return { name: nameOf(spec, step), spec, step, parameters: [...parameters], before, after };
   }
 
   cancel(): void {
     this.#run?.cancel();
   }
 
-  /** The current network and the pinned ones, under the noise that is chosen now. */
-  async measure(): Promise<void> {
-    const now = await this.#now();
-    const { noiseShape, noiseBiases, noiseLayer, sizes, draws } = this.#bench.spec();
-    const noise = { noiseShape, noiseBiases, noiseLayer, sizes };
-    const subjects = [{ ...now, name: `Now: ${now.name}` }, ...this.#pins];
-    const same = subjects.map((subject) => ({ ...subject, spec: { ...subject.spec, ...noise } }));
-    await this.#guard(async () => {
-      await this.#stability(
-        "stability",
-        same.map((subject) => [subject]),
-        draws,
-        [],
-      );
-    });
-  }
-
-  /** Depth 1 against depth 20, over trained seeds as well as over draws. */
-  async depth(setting: Setting): Promise<void> {
-    await this.#guard(async () => {
-      const { train, total } = depthJobs(setting);
-      const outcomes: Outcome[] = [];
-      this.#begin(total);
-      await this.#do(train, (index, outcome) => {
-        outcomes[index] = outcome;
-      });
-      const { groups, trained } = depthNetworks(setting, outcomes);
-      await this.#stability(setting, groups, stages.draws, trained);
-    });
-  }
-
-  /** Runs something that may be cancelled or fail. */
-  async #guard(work: () => Promise<void>): Promise<void> {
+  /** Runs something that may be cancelled or fail, once the pins are known. */
+  async perform(place: Place, work: (hands: Hands) => Promise<void>): Promise<void> {
+    while (this.#work?.place === "pins") await this.#attending;
     if (this.#work !== undefined) return;
-    this.#begin(0);
+    this.#expect(place, 0);
     try {
-      await work();
-      this.#bench.say("The measurement is complete.");
+      const hands: Hands = {
+        expect: (total) => this.#expect(place, total),
+        run: (jobs, heard) => this.#do(jobs, heard),
+      };
+      await this.#revive(hands);
+      await work(hands);
+      if (place !== "pins") this.#say("The measurement is complete.");
     } catch (error) {
-      if (error instanceof Cancelled) this.#bench.say("The measurement was cancelled.");
-      else this.#bench.problem(`The measurement stopped: ${(error as Error).message}.`);
+      if (error instanceof Cancelled) this.#say("The measurement was cancelled.");
+      else this.#bench.problem(`The measurement stopped: ${sentence((error as Error).message)}`);
     } finally {
       this.#work = undefined;
       this.#run = undefined;
@@ -212,8 +194,55 @@ export class Lab {
     }
   }
 
-  #begin(total: number): void {
-    this.#work = { done: 0, total, since: performance.now() };
+  /** Gets the weights and maps of pins that came by a link, and of new ones. */
+  attend(): void {
+    const isNew = (pin: Pin): boolean =>
+      this.#known.get(pin)?.portrait === undefined && !this.#given.has(pin);
+    if (this.#work === undefined && this.#bench.pins().some(isNew)) {
+      this.#attending = this.perform("pins", () => Promise.resolve());
+      setTimeout(() => this.#bench.changed(), PATIENCE_MS + 1);
+    }
+  }
+
+  async #revive(hands: Hands): Promise<void> {
+    const pins = this.#bench.pins();
+    for (const pin of pins) this.#given.add(pin);
+    const unknown = pins.filter((pin) => !this.#known.has(pin));
+    const know = (pin: Pin | undefined, parameters: readonly number[]): void => {
+      if (pin !== undefined) this.#known.set(pin, { parameters, portrait: undefined });
+    };
+    for (const pin of unknown) if (pin.parameters !== undefined) know(pin, pin.parameters);
+    const untrained = unknown.filter(({ parameters }) => parameters === undefined);
+    const unpainted = pins.filter((pin) => this.#known.get(pin)?.portrait === undefined);
+    hands.expect(untrained.length + unpainted.length);
+    await hands.run(
+      untrained.map(({ spec, step }) => ({ train: { spec, steps: step } })),
+      (index, outcome) => {
+        if (outcome.type === "train") know(untrained[index], outcome.parameters);
+      },
+    );
+    const unseen = pins.flatMap((pin) => {
+      const known = this.#known.get(pin);
+      return known?.portrait === undefined ? [{ pin, parameters: known?.parameters ?? [] }] : [];
+    });
+    await hands.run(
+      unseen.map(({ pin: { spec }, parameters }) => ({
+        portrait: { spec, parameters: [...parameters] },
+      })),
+      (index, outcome) => {
+        const seen = unseen[index];
+        if (outcome.type !== "portrait" || seen === undefined) return;
+        this.#known.set(seen.pin, { parameters: seen.parameters, portrait: outcome.map });
+      },
+    );
+  }
+
+  #say(text: string): void {
+    this.#bench.dispatch({ type: "announced", text });
+  }
+
+  #expect(place: Place, total: number): void {
+    this.#work = { place, done: 0, total, since: performance.now() };
     this.#bench.changed();
   }
 
@@ -225,84 +254,9 @@ export class Lab {
     });
     await this.#run.done;
   }
-
-  /** Each group of subjects is one curve. */
-  async #stability(
-    kind: Result["kind"],
-    groups: readonly (readonly Subject[])[],
-    draws: number,
-    trained: Result["trained"],
-  ): Promise<void> {
-    const [first] = groups.flat();
-    if (first === undefined) throw new Error("no network has learned the task");
-    const sizes = [...noiseSizes(first.spec)];
-    const jobs = groups.flatMap((group, place) =>
-      group.flatMap((subject) =>
-        stabilityJobs(subject, sizes, draws).map((job) => ({ place, job })),
-      ),
-    );
-    // Every curve gets its first draws early, so that all are seen to come.
-    const turns = jobs
-      .map((job, index) => ({
-        ...job,
-        turn: index - jobs.findIndex(({ place }) => place === job.place),
-      }))
-      .sort((a, b) => a.turn - b.turn);
-    const known: Draw[][][] = groups.map(() => []);
-    if (this.#work?.total === 0) this.#begin(turns.length);
-    const show = (complete: boolean): void => {
-      const measured = groups.flatMap(([subject], place) => {
-        const seen = (known[place] ?? []).flat();
-        if (subject === undefined || seen.length === 0) return [];
-        const depth = subject.spec.layers.length + 1;
-        return [{ subject, depth, draws: seen.length, curves: summarize(seen) }];
-      });
-      this.#result = { kind, sizes, log: first.spec.sizes === "log", measured, complete, trained };
-    };
-    this.#result = undefined;
-    this.#at = undefined;
-    let showAt = 0;
-    await this.#do(
-      turns.map(({ job }) => job),
-      (index, outcome) => {
-        const { place, turn } = turns[index] as (typeof turns)[number];
-        const draws = known[place] ?? [];
-        if (outcome.type === "stability") draws[turn] = outcome.draws;
-        const start = performance.now();
-        if (start < showAt) return;
-        show(false);
-        const end = performance.now();
-        showAt = end + Math.max(SHOWN_MS, (end - start) / SHOWN_SHARE);
-      },
-    );
-    show(true);
-  }
-
-  async #now(): Promise<Subject> {
-    const spec = this.#bench.spec();
-    const picture = this.#bench.picture();
-    const { step, parameters } = await this.#bench.snapshot();
-    return { name: nameOf(spec, step), picture, spec, parameters: [...parameters] };
-  }
 }
 
-export function stabilityJobs(
-  { spec, parameters }: Pick<Subject, "spec" | "parameters">,
-  sizes: readonly number[],
-  draws: number,
-): Job[] {
-  // Up the gradient there is one direction.
-  const count = spec.noiseShape === "gradient" ? 1 : draws;
-  return Array.from({ length: Math.ceil(count / DRAWS_PER_JOB) }, (_, block) => ({
-    stability: {
-      spec,
-      parameters: [...parameters],
-      sizes: [...sizes],
-      first: block * DRAWS_PER_JOB + 1,
-      count: Math.min(DRAWS_PER_JOB, count - block * DRAWS_PER_JOB),
-    },
-  }));
-}
+const sentence = (text: string): string => (text.endsWith(".") ? text : `${text}.`);
 
 /** "spiral, 8-8 tanh, seed 1, step 1,204" */
 export function nameOf({ data, layers, activation, seed }: Spec, step: number): string {
@@ -314,15 +268,4 @@ export function nameOf({ data, layers, activation, seed }: Spec, step: number): 
       ? "linear"
       : layers.join("-");
   return `${data}, ${shape} ${activation}, seed ${seed}, step ${step.toLocaleString("en-GB")}`;
-}
-
-function nearest(sizes: readonly number[], wanted: number): number {
-  const distances = sizes.map((size) => Math.abs(size - wanted));
-  return Math.max(0, distances.indexOf(Math.min(...distances)));
-}
-
-/** The largest value worth a place in the chart: theory may leave it. */
-export function topOf(bands: readonly Band[]): number {
-  const finite = bands.map(({ high }) => high).filter(Number.isFinite);
-  return Math.max(0.05, ...finite) * 1.08;
 }

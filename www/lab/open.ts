@@ -3,7 +3,7 @@ import init from "../../lab/pkg/perturb_lab.js";
 import type { LabView } from "../context.js";
 import { type Bench, Lab } from "./lab.js";
 import { openPool } from "./pool.js";
-import { drawLab, stabilityLab } from "./view.js";
+import { drawLabs, labs } from "./view.js";
 
 export async function openLab(bench: Bench): Promise<LabView> {
   const module = await WebAssembly.compileStreaming(
@@ -12,7 +12,7 @@ export async function openLab(bench: Bench): Promise<LabView> {
   await init({ module_or_path: module });
   const lab = new Lab(openPool(module), bench);
   return {
-    show: (context) => stabilityLab(context, lab),
-    draw: (context) => drawLab(context, lab),
+    show: (context) => labs(context, lab),
+    draw: (context) => drawLabs(context, lab),
   };
 }

@@ -1,24 +1,23 @@
 // Two networks of one architecture: how far apart, in weights and in function, and what lies between.
 import { html, nothing, type TemplateResult } from "lit-html";
-import { type Comparison, drawCurves } from "../../lab/pkg/perturb_lab.js";
-import { colorScale } from "../../pkg/perturb.js";
+import type { Comparison } from "../../lab/pkg/perturb_lab.js";
 import type { Context } from "../context.js";
 import { loss, measure, percent } from "../format.js";
-import { isDark } from "../state.js";
-import { surface } from "../view/surface.js";
-import type { Lab, Subject } from "./lab.js";
+import { csv, drawFigure, type Figure, figureCanvas, takeaways } from "./figure.js";
+import type { Lab, Pinned, Subject } from "./lab.js";
+import { paint } from "./paint.js";
+import { ink } from "./palette.js";
+import { progress } from "./progress.js";
 
 /** Two pinned networks, and what is known of them. */
 export interface Pair {
-  readonly from: Subject;
-  readonly to: Subject;
+  readonly from: Pinned;
+  readonly to: Pinned;
   readonly comparison: Comparison;
-  /** Which place of the walk is shown. */
-  readonly at: number;
 }
 
 /** Whether weights of one have a place in the other. */
-export function isComparable(a: Subject, b: Subject): boolean {
+export function isComparable(a: Pick<Subject, "spec">, b: Pick<Subject, "spec">): boolean {
   return a.spec.activation === b.spec.activation && a.spec.layers.join() === b.spec.layers.join();
 }
 
@@ -39,21 +38,46 @@ export function barrierSentence({ walk }: Comparison): string {
     : `There is no barrier: on the way the loss is never more than ${loss(Math.max(0, height))} above the straight line between its ends.`;
 }
 
-function choose(lab: Lab, which: "from" | "to", label: string): TemplateResult {
-  const chosen = lab.chosen[which];
-  return html`<label class="field">
+const WALK_FIGURE = "walk-chart";
+
+/** The two pins that are chosen. */
+function chosen(lab: Lab): { readonly from: Pinned | undefined; readonly to: Pinned | undefined } {
+  const { from, to } = lab.spec;
+  return { from: lab.pins[from - 1], to: lab.pins[to - 1] };
+}
+
+async function compare(lab: Lab): Promise<void> {
+  await lab.perform("pair", async (hands) => {
+    const { from, to } = chosen(lab);
+    if (from?.subject === undefined || to?.subject === undefined) return;
+    const { spec, parameters } = from.subject;
+    hands.expect(1);
+    lab.unread(WALK_FIGURE);
+    const job = {
+      compare: { spec, from: [...parameters], to: [...to.subject.parameters] },
+    };
+    await hands.run([job], (_, outcome) => {
+      if (outcome.type !== "compare") return;
+      lab.show({ pair: { from, to, comparison: outcome.comparison } });
+    });
+  });
+}
+
+function choose(context: Context, lab: Lab, which: "from" | "to"): TemplateResult {
+  const { label, help } = context.parameter(which);
+  return html`<label class="field" title=${help}>
     <span class="label">${label}</span>
     <select
       id=${`pair-${which}`}
-      @change=${(event: Event) => lab.choose(which, Number((event.currentTarget as HTMLSelectElement).value))}
+      @change=${(event: Event) => context.set(which, (event.currentTarget as HTMLSelectElement).value)}
     >
-      ${lab.pins.map((pin, index) => html`<option value=${index} .selected=${index === chosen}>${pin.name}</option>`)}
+      ${lab.pins.map(({ name }, index) => html`<option value=${index + 1} .selected=${index + 1 === context.state.spec[which]}>${name}</option>`)}
     </select>
   </label>`;
 }
 
 function layersTable({ comparison }: Pair): TemplateResult {
-  const { layers, distance, spectralDistance } = comparison;
+  const { layers, product, spectralProduct } = comparison.distance;
   return html`<table class="apart">
     <caption>How far apart, relative to the first</caption>
     <thead>
@@ -73,54 +97,107 @@ function layersTable({ comparison }: Pair): TemplateResult {
     <tfoot>
       <tr>
         <th scope="row">∏(1+r) − 1</th>
-        <td>${measure(distance)}</td>
-        <td>${measure(spectralDistance)}</td>
+        <td>${measure(product)}</td>
+        <td>${measure(spectralProduct)}</td>
         <td></td>
       </tr>
     </tfoot>
   </table>`;
 }
 
-function figure(lab: Lab, pair: Pair): TemplateResult {
-  const { comparison, at } = pair;
+function walkFigure(context: Context, lab: Lab, { comparison }: Pair): Figure {
+  const { walk } = comparison;
+  const losses = walk.map(({ train }) => train.loss);
+  const shares = walk.map(({ share }) => 100 * share);
+  return {
+    id: WALK_FIGURE,
+    label: "Training loss along the straight line from the first network to the second",
+    chart: {
+      x: {
+        first: 0,
+        last: 100,
+        log: false,
+        unit: " %",
+        title: "Of the way from the first to the second",
+      },
+      y: {
+        first: 0,
+        last: Math.max(0.05, ...losses.filter(Number.isFinite)) * 1.08,
+        log: false,
+        unit: "",
+        title: "Training loss",
+      },
+      curves: [{ color: ink(context.state), x: shares, y: losses, band: undefined, line: "solid" }],
+      shaded: undefined,
+    },
+    places: shares,
+    at: lab.at(WALK_FIGURE, 0),
+    table: {
+      columns: ["Of the way", "Training loss", "Accuracy"],
+      rows: walk.map(({ share, train }) => [
+        percent(share),
+        loss(train.loss),
+        percent(train.accuracy),
+      ]),
+    },
+    csv: () =>
+      csv(
+        ["share", "training loss", "accuracy"],
+        walk.map(({ share, train }) => [share, train.loss, train.accuracy]),
+      ),
+  };
+}
+
+function map(id: string, label: string, caption: string | TemplateResult): TemplateResult {
+  return html`<figure>
+    <canvas class="square" id=${id} role="img" aria-label=${label}></canvas>
+    <figcaption>${caption}</figcaption>
+  </figure>`;
+}
+
+function figures(context: Context, lab: Lab, pair: Pair): TemplateResult {
+  const { comparison } = pair;
+  const figure = walkFigure(context, lab, pair);
+  const { at } = figure;
   const place = comparison.walk[at];
-  return html`<div class="pair">
-      <figure>
-        <canvas id="walk-map" role="img" aria-label="Output of the network on the way"></canvas>
-        <figcaption>
-          <label for="walk">${Math.round(100 * (place?.share ?? 0))} % of the way</label>
+  const way = `${Math.round(100 * (place?.share ?? 0))} % of the way`;
+  return html`<div class="maps">
+      ${map("pair-first", "Output of the first network", html`First: ${pair.from.name}`)}
+      ${map("pair-second", "Output of the second network", html`Second: ${pair.to.name}`)}
+      ${map("difference-map", "Difference of the two outputs", "Second minus first: blue where it is larger")}
+      ${map(
+        "walk-map",
+        "Output of the network on the way",
+        html`<label for="walk">${way}</label>
           <input
             id="walk"
             type="range"
             min="0"
             max=${comparison.walk.length - 1}
             .value=${String(at)}
-            aria-valuetext=${`${Math.round(100 * (place?.share ?? 0))} % of the way`}
-            @input=${(event: Event) => lab.walk(Number((event.currentTarget as HTMLInputElement).value))}
+            aria-valuetext=${way}
+            @input=${(event: Event) => lab.read(WALK_FIGURE, Number((event.currentTarget as HTMLInputElement).value))}
           />
-          <span id="walk-reading">loss ${loss(place?.train.loss ?? 0)}, accuracy ${percent(place?.train.accuracy ?? 0)}</span>
-        </figcaption>
-      </figure>
-      <figure>
-        <canvas id="difference-map" role="img" aria-label="Difference of the two outputs"></canvas>
-        <figcaption>Second minus first: blue where it is larger</figcaption>
-      </figure>
+          <span id="walk-reading">loss ${loss(place?.train.loss ?? 0)}, accuracy ${percent(place?.train.accuracy ?? 0)}</span>`,
+      )}
+    </div>
+    <div class="beside">
+      <div>${figureCanvas(lab, figure)} ${takeaways(figure)}</div>
       ${layersTable(pair)}
     </div>
-    <canvas id="walk-chart" role="img" aria-label="Training loss along the straight line from the first network to the second"></canvas>
     <p class="answer" id="pair-answer">
       The output differs by ${percent(comparison.change)}, and ${percent(comparison.agreement)} of the square keep their side.
       ${barrierSentence(comparison)}
     </p>`;
 }
 
-export function twoNetworks(lab: Lab): TemplateResult {
-  const { pins, pair, work, chosen } = lab;
-  const [from, to] = [pins[chosen.from], pins[chosen.to]];
+export function twoNetworks(context: Context, lab: Lab): TemplateResult {
+  const { pins, results } = lab;
+  const { from, to } = chosen(lab);
   const problem =
     from === undefined || to === undefined
-      ? "Pin two networks of the same shape: of another seed, another step, another algorithm, or before and after noise that you keep."
-      : isComparable(from, to)
+      ? "Choose two pinned networks."
+      : isComparable(from.pin, to.pin)
         ? undefined
         : "These two have different layers or activations, so that no weight of one has its place in the other.";
   return html`<h3>The distance between two neural networks</h3>
@@ -129,67 +206,28 @@ export function twoNetworks(lab: Lab): TemplateResult {
     </p>
     ${
       pins.length < 2
-        ? html`<p class="invitation">${problem}</p>`
+        ? html`<p class="invitation">Pin two networks of the same shape: of another seed, another step, another algorithm, or before and after noise that you keep.</p>`
         : html`<div class="tools">
-              ${choose(lab, "from", "From")} ${choose(lab, "to", "To")}
-              <button id="pair-compare" type="button" ?disabled=${problem !== undefined || work !== undefined} @click=${() => void lab.compare()}>
+              ${choose(context, lab, "from")} ${choose(context, lab, "to")}
+              <button id="pair-compare" type="button" ?disabled=${problem !== undefined || lab.busy} @click=${() => void compare(lab)}>
                 Compare
               </button>
             </div>
             ${problem === undefined ? nothing : html`<p class="problem" id="pair-problem">${problem}</p>`}`
     }
-    ${pair === undefined ? nothing : figure(lab, pair)}`;
+    ${progress(lab, "pair")} ${results.pair === undefined ? nothing : figures(context, lab, results.pair)}`;
 }
-
-let drawn: unknown[] = [];
 
 /** Draws the maps and the chart, if they show anything new. */
-export function drawPair(context: Context, { pair }: Lab): void {
-  const [map, difference, chart] = ["#walk-map", "#difference-map", "#walk-chart"].map((selector) =>
-    document.querySelector<HTMLCanvasElement>(selector),
-  );
-  if (!map || !difference || !chart || pair === undefined) return;
-  const dark = isDark(context.state);
-  const pixelRatio = devicePixelRatio;
-  const width = Math.round(chart.clientWidth * pixelRatio);
-  const height = Math.round(chart.clientHeight * pixelRatio);
-  const wanted = [chart, pair, dark, width, height];
-  if (width === 0 || wanted.every((value, index) => value === drawn[index])) return;
-  drawn = wanted;
-  const { comparison, at } = pair;
-  paint(map, comparison.walk[at]?.map ?? [], dark);
-  paint(difference, comparison.difference, dark);
-  chart.width = width;
-  chart.height = height;
-  const losses = comparison.walk.map(({ train }) => train.loss);
-  const share = (comparison.walk[at]?.share ?? 0) * 100;
-  drawCurves(chart, {
-    options: { pixelRatio, dark, log: false },
-    x: comparison.walk.map((place) => 100 * place.share),
-    top: Math.max(0.05, ...losses.filter(Number.isFinite)) * 1.08,
-    curves: [
-      {
-        color: dark ? [0xe8, 0xe6, 0xe1] : [0x1c, 0x1d, 0x1f],
-        values: losses,
-        band: undefined,
-        dashes: undefined,
-      },
-    ],
-    marked: share,
-    shares: false,
-  });
-}
-
-/** Values from −1 to 1, in the colours of all maps. */
-function paint(canvas: HTMLCanvasElement, values: readonly number[], dark: boolean): void {
-  const side = Math.sqrt(values.length);
-  const colors = new Uint32Array(colorScale(dark, 256).buffer);
-  const pixels = Uint32Array.from(values, (value) => {
-    const place = Math.round(((value + 1) / 2) * 255);
-    return colors[Math.max(0, Math.min(255, place))] ?? 0;
-  });
-  canvas.width = side;
-  canvas.height = side;
-  const image = new ImageData(new Uint8ClampedArray(pixels.buffer), side, side);
-  surface(canvas).context.putImageData(image, 0, 0);
+export function drawPair(context: Context, lab: Lab): void {
+  const { pair } = lab.results;
+  if (pair === undefined) return;
+  const { comparison } = pair;
+  const figure = walkFigure(context, lab, pair);
+  const canvas = (id: string): HTMLCanvasElement | null => document.querySelector(`#${id}`);
+  paint(context, canvas("pair-first"), comparison.walk[0]?.map);
+  paint(context, canvas("pair-second"), comparison.walk.at(-1)?.map);
+  paint(context, canvas("difference-map"), comparison.difference);
+  paint(context, canvas("walk-map"), comparison.walk[figure.at]?.map);
+  drawFigure(context, figure, [pair]);
 }

@@ -1,0 +1,155 @@
+//! The loss over training.
+
+use plotters::coord::Shift;
+use plotters::coord::ranged1d::{AsRangedCoord, Ranged, ValueFormatter};
+use plotters::prelude::*;
+use serde::Deserialize;
+
+use super::{FONT, Palette, TEXT_SIZE, tidy};
+
+/// How a chart should look.
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct ChartOptions {
+    /// Device pixels per CSS pixel.
+    pub pixel_ratio: f64,
+    /// Whether the page is dark.
+    pub dark: bool,
+    /// Whether the loss is on a logarithmic scale.
+    pub log: bool,
+}
+
+/// A smaller loss is drawn as this one on a logarithmic scale.
+const SMALLEST: f64 = 1e-6;
+
+/// Draws training loss (ink) and test loss (grey, thicker) over epochs. `history` holds rows
+/// of epoch, training loss and test loss; what is not finite is left out.
+///
+/// # Errors
+///
+/// What the backend could not do.
+///
+/// ```
+/// use perturb::chart::{ChartOptions, draw_loss};
+/// use plotters::prelude::*;
+///
+/// let mut svg = String::new();
+/// let area = SVGBackend::with_string(&mut svg, (300, 110)).into_drawing_area();
+/// let options = ChartOptions { pixel_ratio: 1.0, dark: false, log: false };
+/// draw_loss(&area, &[[0.0, 0.5, 0.5], [1.0, 0.4, 0.45]], &options)?;
+/// drop(area);
+/// assert!(svg.contains("<polyline"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn draw_loss<B: DrawingBackend>(
+    area: &DrawingArea<B, Shift>,
+    history: &[[f32; 3]],
+    options: &ChartOptions,
+) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
+    let rows: Vec<[f64; 3]> = history
+        .iter()
+        .map(|row| row.map(f64::from))
+        .filter(|row| row.iter().all(|value| value.is_finite()))
+        .collect();
+    let last = rows.last().map_or(0.0, |row| row[0]);
+    let epochs = 0.0..last.max(1.0);
+    let losses = || rows.iter().flat_map(|row| &row[1..]).copied();
+    let highest = losses().fold(0.0, f64::max);
+    if options.log {
+        let lowest = losses().fold(f64::INFINITY, f64::min).clamp(SMALLEST, 0.1);
+        let range = (lowest * 0.8)..highest.max(lowest * 10.0);
+        draw(area, &rows, epochs, range.log_scale(), options, |loss| {
+            format!("{loss:.0e}")
+        })
+    } else {
+        let top = if highest > 0.0 { highest * 1.05 } else { 1.0 };
+        draw(area, &rows, epochs, 0.0..top, options, |loss| tidy(*loss))
+    }
+}
+
+fn draw<B, Y>(
+    area: &DrawingArea<B, Shift>,
+    rows: &[[f64; 3]],
+    epochs: std::ops::Range<f64>,
+    losses: Y,
+    options: &ChartOptions,
+    format_loss: impl Fn(&f64) -> String,
+) -> Result<(), DrawingAreaErrorKind<B::ErrorType>>
+where
+    B: DrawingBackend,
+    Y: AsRangedCoord<Value = f64>,
+    Y::CoordDescType: Ranged<ValueType = f64> + ValueFormatter<f64>,
+{
+    let Palette {
+        paper,
+        ink,
+        grey,
+        hairline,
+    } = Palette::of(options.dark);
+    let pixels = |css: f64| (css * options.pixel_ratio).round() as u32;
+    let text = (FONT, TEXT_SIZE * options.pixel_ratio)
+        .into_font()
+        .color(&ink.mix(0.72));
+    area.fill(&paper)?;
+    let mut chart = ChartBuilder::on(area)
+        .margin_top(pixels(6.0))
+        .margin_right(pixels(10.0))
+        .x_label_area_size(pixels(18.0))
+        .y_label_area_size(pixels(34.0))
+        .build_cartesian_2d(epochs, losses)?;
+    chart
+        .configure_mesh()
+        .disable_x_mesh()
+        .bold_line_style(hairline.stroke_width(pixels(1.0)))
+        .light_line_style(TRANSPARENT)
+        .axis_style(hairline.stroke_width(pixels(1.0)))
+        .set_all_tick_mark_size(pixels(3.0))
+        .label_style(text)
+        .x_labels(4)
+        .y_labels(4)
+        .x_label_formatter(&|epoch| tidy(*epoch))
+        .y_label_formatter(&format_loss)
+        .draw()?;
+    let line = |column: usize| {
+        rows.iter()
+            .map(move |row| (row[0], row[column].max(SMALLEST)))
+    };
+    chart.draw_series(LineSeries::new(line(2), grey.stroke_width(pixels(2.0))))?;
+    chart.draw_series(LineSeries::new(line(1), ink.stroke_width(pixels(1.5))))?;
+    area.present()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_history_can_be_drawn() {
+        let histories: [&[[f32; 3]]; 5] = [
+            &[],
+            &[[0.0, 0.5, 0.5]],
+            &[[0.0, 0.0, 0.0], [1.0, 0.0, 0.0]],
+            &[
+                [0.0, f32::NAN, 1.0],
+                [1.0, f32::INFINITY, 0.0],
+                [2.0, 1.0, 2.0],
+            ],
+            &[[0.0, 1e30, 1e-30], [1e9, 1.0, 1.0]],
+        ];
+        for history in histories {
+            for (log, dark) in [(false, false), (true, true)] {
+                let mut svg = String::new();
+                let area = SVGBackend::with_string(&mut svg, (300, 110)).into_drawing_area();
+                let options = ChartOptions {
+                    pixel_ratio: 1.0,
+                    dark,
+                    log,
+                };
+                draw_loss(&area, history, &options).unwrap();
+                drop(area);
+                assert!(svg.contains("<text"), "axes are labelled");
+            }
+        }
+    }
+}

@@ -1,0 +1,144 @@
+// A chart with all that belongs to it: read by pointer and arrow keys, its numbers beside it, as CSV and as a picture.
+import { html, type TemplateResult } from "lit-html";
+import { type CurveChart, drawCurves } from "../../lab/pkg/perturb_lab.js";
+import type { Context } from "../context.js";
+import { save } from "../files.js";
+import { isDark } from "../state.js";
+import type { Lab } from "./lab.js";
+
+export interface Figure {
+  /** Of its canvas, and the name of its files. */
+  readonly id: string;
+  /** What it shows, in words. */
+  readonly label: string;
+  readonly chart: Omit<CurveChart, "pixelRatio" | "dark" | "marked">;
+  /** Where it can be read, on the x axis; empty if it cannot. */
+  readonly places: readonly number[];
+  /** The place that is read. */
+  readonly at: number;
+  readonly table: Table;
+  /** All numbers. */
+  readonly csv: () => string;
+}
+
+export interface Table {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** Of every chart, in CSS pixels: where its axes begin and end. */
+const MARGIN = { left: 58, right: 24 };
+
+export function csv(
+  columns: readonly string[],
+  rows: readonly (readonly (string | number | undefined)[])[],
+): string {
+  const cell = (value: string | number | undefined): string =>
+    typeof value === "string" ? `"${value.replaceAll('"', '""')}"` : String(value ?? "");
+  const lines = rows.map((row) => row.map(cell).join());
+  return `${[columns.join(), ...lines].join("\n")}\n`;
+}
+
+/** The place of a figure nearest to a value. */
+export function nearest(places: readonly number[], wanted: number): number {
+  const apart = places.map((place) => Math.abs(place - wanted));
+  return Math.max(0, apart.indexOf(Math.min(...apart)));
+}
+
+/** The place under a pointer. */
+function placeUnder(event: PointerEvent, { chart, places }: Figure): number {
+  const box = (event.currentTarget as Element).getBoundingClientRect();
+  const share = (event.clientX - box.left - MARGIN.left) / (box.width - MARGIN.left - MARGIN.right);
+  const { first, last, log } = chart.x;
+  if (!log) return nearest(places, first + share * (last - first));
+  const logs = places.map((place) => Math.log(Math.max(place, Number.MIN_VALUE)));
+  return nearest(logs, Math.log(first * (last / first) ** share));
+}
+
+const KEYS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
+
+export function figureCanvas(lab: Lab, figure: Figure): TemplateResult {
+  const { id, label, places, at } = figure;
+  const isRead = places.length > 0;
+  const read = (place: number): void =>
+    lab.read(id, Math.max(0, Math.min(places.length - 1, place)));
+  const readUnder = (event: PointerEvent): void => {
+    if (isRead) read(placeUnder(event, figure));
+  };
+  const words = isRead ? `${label}; arrow keys read it, and the numbers stand below` : label;
+  return html`<canvas
+    class="chart"
+    id=${id}
+    role="img"
+    tabindex=${isRead ? 0 : -1}
+    aria-label=${words}
+    @pointermove=${readUnder}
+    @pointerdown=${readUnder}
+    @keydown=${(event: KeyboardEvent) => {
+      const step = KEYS[event.key];
+      if (step === undefined || !isRead) return;
+      event.preventDefault();
+      event.stopPropagation();
+      read(at + step);
+    }}
+  ></canvas>`;
+}
+
+/** The numbers of a figure and what to take away of it. */
+export function takeaways({ id, table, csv }: Figure): TemplateResult {
+  return html`<div class="exports">
+    <details class="numbers">
+      <summary>Numbers</summary>
+      <div class="scroll" tabindex="0" role="group" aria-label="Numbers of the chart">${tableOf(table)}</div>
+    </details>
+    <button type="button" class="quiet" data-export=${`${id}.csv`} @click=${() => save(`${id}.csv`, csv())}>CSV</button>
+    <button type="button" class="quiet" data-export=${`${id}.png`} @click=${() => savePicture(id)}>PNG</button>
+  </div>`;
+}
+
+export function tableOf({ columns, rows }: Table): TemplateResult {
+  return html`<table>
+    <thead>
+      <tr>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr>
+    </thead>
+    <tbody>
+      ${rows.map(
+        ([head, ...cells]) =>
+          html`<tr><th scope="row">${head}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
+
+function savePicture(id: string): void {
+  const canvas = document.getElementById(id);
+  if (!(canvas instanceof HTMLCanvasElement)) return;
+  const link = document.createElement("a");
+  link.href = canvas.toDataURL("image/png");
+  link.download = `${id}.png`;
+  link.click();
+}
+
+const drawn = new WeakMap<HTMLCanvasElement, readonly unknown[]>();
+
+/** Whether a canvas shows something else than it should; from now on it is taken to show this. */
+export function isStale(canvas: HTMLCanvasElement, shown: readonly unknown[]): boolean {
+  const before = drawn.get(canvas);
+  if (before !== undefined && shown.every((value, index) => value === before[index])) return false;
+  drawn.set(canvas, shown);
+  return true;
+}
+
+/** Draws a figure if it shows anything new: `sources` are what it was made of. */
+export function drawFigure(context: Context, figure: Figure, sources: readonly unknown[]): void {
+  const canvas = document.getElementById(figure.id);
+  if (!(canvas instanceof HTMLCanvasElement)) return;
+  const pixelRatio = devicePixelRatio;
+  const width = Math.round(canvas.clientWidth * pixelRatio);
+  const height = Math.round(canvas.clientHeight * pixelRatio);
+  const dark = isDark(context.state);
+  if (width === 0 || !isStale(canvas, [width, height, dark, figure.at, ...sources])) return;
+  canvas.width = width;
+  canvas.height = height;
+  drawCurves(canvas, { ...figure.chart, pixelRatio, dark, marked: figure.places[figure.at] });
+}

@@ -1,0 +1,368 @@
+// The charts of the distance lab, and what they say in words.
+import { html, type TemplateResult } from "lit-html";
+import type { Axis, Band, Curve, Descent, Draw } from "../../lab/pkg/perturb_lab.js";
+import type { Context } from "../context.js";
+import { count, loss, percent, scientific } from "../format.js";
+import type { Distances } from "./distance.js";
+import { csv, type Figure, nearest } from "./figure.js";
+import type { Lab } from "./lab.js";
+import { colorOf, ink, layerColor, rgb } from "./palette.js";
+import { type Swatch, THEORY } from "./theory.js";
+
+/** A logarithmic axis over all positive values up to a largest one, to whole powers of ten. */
+function logAxis(
+  values: readonly number[],
+  title: string,
+  unit: string,
+  largest = Number.MAX_VALUE,
+): Axis {
+  const positive = values
+    .filter((value) => value > 0 && Number.isFinite(value))
+    .map((value) => Math.min(value, largest));
+  const [low, high] =
+    positive.length === 0 ? [0.1, 10] : [Math.min(...positive), Math.max(...positive)];
+  const power = (exponent: number): number => 10 ** exponent;
+  const floor = (value: number): number => power(Math.floor(Math.log10(value) + 1e-9));
+  const last = power(Math.ceil(Math.log10(high) - 1e-9));
+  return { first: Math.min(floor(low), last / 10), last, log: true, unit, title };
+}
+
+/** A gradient that has changed by this, in per cent, is another one: how much more does not matter. */
+const SHATTERED = 10_000;
+
+const dots = (color: Curve["color"], x: number[], y: number[]): Curve => ({
+  color,
+  x,
+  y,
+  band: undefined,
+  line: "dots",
+});
+
+const inPercent = (values: readonly number[]): number[] => values.map((value) => 100 * value);
+
+/** The share of displacements after which the function is further away than the formula says. */
+export function exceeded(draws: readonly Draw[]): { readonly over: number; readonly of: number } {
+  const pairs = draws.flatMap(({ change, distance }) =>
+    change.map((value, place) => [value, distance[place] ?? 0] as const),
+  );
+  return { over: pairs.filter(([change, distance]) => change > distance).length, of: pairs.length };
+}
+
+export function scatterSentence({ scatter }: Distances): string {
+  const [noise, gradient] = [exceeded(scatter.noise), exceeded(scatter.gradient)];
+  const said = ({ over, of }: typeof noise): string =>
+    `${Math.round((100 * over) / Math.max(1, of))}\u202f%`;
+  return `Noise moves the function further than the formula says in ${said(noise)} of ${noise.of} displacements; the way up the gradient in ${said(gradient)} of ${gradient.of}.`;
+}
+
+export const scatterKey = ({ state }: Context): readonly Swatch[] => [
+  { color: colorOf(state, 1), label: "Noise" },
+  { color: colorOf(state, 2), label: "Up the gradient" },
+];
+
+export function scatterFigure({ state }: Context, { scatter, sizes }: Distances): Figure {
+  const all = [
+    { name: "noise", draws: scatter.noise, color: rgb(colorOf(state, 1)) },
+    { name: "gradient", draws: scatter.gradient, color: rgb(colorOf(state, 2)) },
+  ];
+  const every = [...scatter.noise, ...scatter.gradient];
+  const x = logAxis(
+    every.flatMap(({ distance }) => inPercent(distance)),
+    "Distance ∏(1 + ‖ΔW‖/‖W‖) − 1",
+    " %",
+  );
+  const y = logAxis(
+    every.flatMap(({ change }) => inPercent(change)),
+    "Relative change of the output",
+    " %",
+  );
+  // The formula says that both are one.
+  const [low, high] = [Math.max(x.first, y.first), Math.min(x.last, y.last)];
+  const formula: Curve = {
+    color: ink(state),
+    x: [low, high],
+    y: [low, high],
+    band: undefined,
+    line: { dashed: THEORY.distance.dashes },
+  };
+  const rows = all.flatMap(({ name, draws }) =>
+    draws.flatMap(({ change, distance }, draw) =>
+      sizes.map((size, place) => [name, draw + 1, size, distance[place], change[place]] as const),
+    ),
+  );
+  return {
+    id: "scatter-chart",
+    label: "Relative change of the output against the distance, for noise and up the gradient",
+    chart: {
+      x,
+      y,
+      curves: [
+        ...all.map(({ draws, color }) =>
+          dots(
+            color,
+            draws.flatMap(({ distance }) => inPercent(distance)),
+            draws.flatMap(({ change }) => inPercent(change)),
+          ),
+        ),
+        formula,
+      ],
+      shaded: undefined,
+    },
+    places: [],
+    at: 0,
+    table: {
+      columns: ["Relative size", "Distance", "Noise, median", "Up the gradient"],
+      rows: sizes.map((size, place) => [
+        sizeText(size),
+        percent(scatter.noise[0]?.distance[place] ?? 0),
+        percent(median(scatter.noise.map(({ change }) => change[place] ?? 0))),
+        percent(median(scatter.gradient.map(({ change }) => change[place] ?? 0))),
+      ]),
+    },
+    csv: () => csv(["direction", "draw", "size in %", "distance", "change"], rows),
+  };
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = (sorted.length - 1) / 2;
+  return ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle)] ?? 0)) / 2;
+}
+
+const sizeText = (size: number): string => `${Number(size.toPrecision(2))}\u202f%`;
+
+/** The relative size that, the same in every layer, has the product of the next step. */
+export function stepSize({ inspection }: Distances): number | undefined {
+  const { nextStep } = inspection.moves;
+  if (nextStep === undefined) return undefined;
+  return 100 * Math.expm1(Math.log1p(nextStep.product) / nextStep.layers.length);
+}
+
+export function breakdownFigure(
+  { state }: Context,
+  lab: Lab,
+  distances: Distances,
+  which: "noise" | "step",
+): Figure | undefined {
+  const curves = distances.breakdown[which];
+  if (curves === undefined) return undefined;
+  const { sizes } = distances;
+  const id = `breakdown-${which}-chart`;
+  const x = [...sizes];
+  const medians = (bands: readonly Band[]): number[] =>
+    inPercent(bands.map(({ median }) => median));
+  const layers = curves.layers.map((bands, layer): Curve => {
+    const color = layerColor(state, layer, curves.layers.length);
+    return { color, x, y: medians(bands), band: undefined, line: "solid" };
+  });
+  const y = logAxis(
+    [...layers.flatMap((layer) => layer.y), 100],
+    "Relative change of the gradient",
+    " %",
+    SHATTERED,
+  );
+  const own = which === "step" ? stepSize(distances) : undefined;
+  const grey = rgb(colorOf(state, 0));
+  return {
+    id,
+    label: `Relative change of each layer’s gradient against relative size, ${which === "noise" ? "under noise" : "along the next step"}`,
+    chart: {
+      x: {
+        first: sizes[0] ?? 0.1,
+        last: sizes.at(-1) ?? 100,
+        log: true,
+        unit: " %",
+        title:
+          which === "noise"
+            ? "Noise, relative to each layer’s weights"
+            : "Size of the step, as in every layer alike",
+      },
+      y,
+      curves: [
+        ...layers,
+        {
+          color: ink(state),
+          x,
+          y: inPercent(curves.formula),
+          band: undefined,
+          line: { dashed: THEORY.breakdown.dashes },
+        },
+        ...(own === undefined
+          ? []
+          : [
+              {
+                color: grey,
+                x: [own, own],
+                y: [y.first, y.last],
+                band: undefined,
+                line: { dashed: [2, 3] as [number, number] },
+              },
+            ]),
+      ],
+      shaded: undefined,
+    },
+    places: sizes,
+    at: lab.at(id, nearest(sizes, own ?? distances.spec.relativeSize)),
+    table: {
+      columns: [
+        "Size",
+        "Formula",
+        "All layers",
+        ...curves.layers.map((_, layer) => `Layer ${layer + 1}`),
+      ],
+      rows: sizes.map((size, place) => [
+        sizeText(size),
+        percent(curves.formula[place] ?? 0),
+        ...[curves.whole, ...curves.layers].map((bands) => percent(bands[place]?.median ?? 0)),
+      ]),
+    },
+    csv: () =>
+      csv(
+        ["layer", "size in %", "formula", "change 5 %", "change", "change 95 %"],
+        [curves.whole, ...curves.layers].flatMap((bands, layer) =>
+          bands.map(({ low, median, high }, place) => [
+            layer === 0 ? "all" : String(layer),
+            sizes[place],
+            curves.formula[place],
+            low,
+            median,
+            high,
+          ]),
+        ),
+      ),
+  };
+}
+
+/** What a breakdown is at the size that is read. */
+export function breakdownReading(
+  distances: Distances,
+  which: "noise" | "step",
+  at: number,
+): TemplateResult {
+  const curves = distances.breakdown[which];
+  if (curves === undefined) return html``;
+  const changes = curves.layers.map((bands) => bands[at]?.median ?? 0);
+  const range = `${percent(Math.min(...changes))} to ${percent(Math.max(...changes))}`;
+  const own = which === "step" ? stepSize(distances) : undefined;
+  return html`At ${sizeText(distances.sizes[at] ?? 0)}, the gradients of the layers change by ${range}, all together by
+    ${percent(curves.whole[at]?.median ?? 0)}; the formula says ${percent(curves.formula[at] ?? 0)}, exceeded in
+    ${percent(curves.exceeded[at] ?? 0)} of ${which === "noise" ? "draws and layers" : "layers"}.
+    ${own === undefined ? "" : html`The step itself is one of ${sizeText(own)}, at the dotted line.`}`;
+}
+
+/** Where the loss is lowest, where it is back at its start, and where the line is off by half of what it promises. */
+export function landmarks({ multiples, train, slope }: Descent): {
+  readonly lowest: number;
+  readonly back: number | undefined;
+  readonly off: number | undefined;
+} {
+  const start = train[0]?.loss ?? 0;
+  const losses = train.map(({ loss }) => loss);
+  const lowest = losses.indexOf(Math.min(...losses));
+  const back = losses.findIndex((value, place) => place > lowest && value >= start);
+  const off = multiples.findIndex((multiple, place) => {
+    const promised = slope * multiple;
+    return (
+      place > 0 && Math.abs((losses[place] ?? 0) - start - promised) > 0.5 * Math.abs(promised)
+    );
+  });
+  const at = (place: number): number | undefined => (place < 0 ? undefined : multiples[place]);
+  return { lowest: multiples[lowest] ?? 0, back: at(back), off: at(off) };
+}
+
+/** A loss below this is learned. */
+const LEARNED = 0.001;
+
+const times = (multiple: number): string =>
+  multiple >= 1000 ? `${count(multiple)}×` : `${Number(multiple.toPrecision(2))}×`;
+
+export function descentSentence(descent: Descent): string {
+  const { lowest, back, off } = landmarks(descent);
+  const fall =
+    lowest === 0
+      ? "Along this step the loss does not fall: it was made for a few points, and is measured on all."
+      : `The loss is lowest at ${times(lowest)} the step${back === undefined ? "" : ` and back where it was at ${times(back)}`}.`;
+  const line =
+    off === undefined
+      ? "Taylor’s line stays within half of what it promises all along."
+      : `Taylor’s line is off by half of what it promises at ${times(off)}.`;
+  const isTooFar = back !== undefined && descent.trusted > back;
+  const trust =
+    descent.cosine > 0
+      ? `The formula trusts it up to ${times(descent.trusted)}${isTooFar ? ", which is too far: the gradient breaks down faster than it says" : ""}.`
+      : "In one layer the step goes up the gradient of all points, so that the formula promises nothing.";
+  return `${fall} ${line} ${trust}`;
+}
+
+/** Of a network that has learned everything, nearly nothing is left to go down. */
+export function learnedSentence(descent: Descent | undefined): string | undefined {
+  const start = descent?.train[0];
+  return start !== undefined && start.loss < LEARNED
+    ? `This network has learned its points: the loss is ${scientific(start.loss)}, the gradient nearly nothing, and any other gradient is far from it. Earlier in training, the picture is that of training.`
+    : undefined;
+}
+
+export const descentKey: readonly Swatch[] = [
+  { color: "var(--wash)", label: "Where the formula trusts the step" },
+];
+
+export function descentFigure({ state }: Context, lab: Lab, descent: Descent): Figure {
+  const { multiples, train, slope, trusted } = descent;
+  const losses = train.map((metrics) => metrics.loss);
+  const start = losses[0] ?? 0;
+  const line = multiples.map((multiple) => start + slope * multiple);
+  const finite = losses.filter(Number.isFinite);
+  const [low, high] = [Math.min(...finite), Math.max(...finite)];
+  const room = 0.08 * (high - low || high || 1);
+  const last = multiples.at(-1) ?? 1;
+  const id = "descent-chart";
+  return {
+    id,
+    label: "Training loss along the next step, with Taylor’s line",
+    chart: {
+      x: { first: 0, last, log: false, unit: "×", title: "Multiples of the step" },
+      y: {
+        // From 0, unless that would flatten the curve.
+        first: low < 0.5 * high ? 0 : low - room,
+        last: high + room,
+        log: false,
+        unit: "",
+        title: "Training loss",
+      },
+      curves: [
+        {
+          color: ink(state),
+          x: multiples,
+          y: line,
+          band: undefined,
+          line: { dashed: THEORY.taylor.dashes },
+        },
+        { color: ink(state), x: multiples, y: losses, band: undefined, line: "solid" },
+      ],
+      shaded: trusted > 0 ? [0, trusted] : undefined,
+    },
+    places: multiples,
+    at: lab.at(id, nearest(multiples, 1)),
+    table: {
+      columns: ["Step", "Distance", "Loss", "Taylor’s line", "Accuracy"],
+      rows: multiples.map((multiple, place) => [
+        times(multiple),
+        percent(descent.distance[place] ?? 0),
+        loss(losses[place] ?? 0),
+        loss(line[place] ?? 0),
+        percent(train[place]?.accuracy ?? 0),
+      ]),
+    },
+    csv: () =>
+      csv(
+        ["multiple", "distance", "loss", "Taylor's line", "accuracy"],
+        multiples.map((multiple, place) => [
+          multiple,
+          descent.distance[place],
+          losses[place],
+          line[place],
+          train[place]?.accuracy,
+        ]),
+      ),
+  };
+}
