@@ -5,10 +5,11 @@ import { join } from "node:path";
 import { Failure, root } from "../scripts/run.mjs";
 import { Chrome } from "./arena.js";
 import { draw } from "./draw.js";
+import { measureLabs } from "./labs.js";
 import { measure } from "./measure.js";
 import { RealPage } from "./page.js";
 import { profile } from "./profile.js";
-import { profileTable, scaleTables, tables } from "./report.js";
+import { labsTable, profileTable, scaleTables, tables } from "./report.js";
 import { measureScale } from "./scale.js";
 import { configurations } from "./task.js";
 
@@ -16,10 +17,12 @@ interface Options {
   readonly only?: string;
   readonly scale: boolean;
   readonly profile: boolean;
+  readonly labs: boolean;
   readonly json: boolean;
 }
 
-export async function bench({ only, scale, profile: asksProfile, json }: Options): Promise<void> {
+export async function bench(options: Options): Promise<void> {
+  const { only, scale, profile: asksProfile, labs, json } = options;
   const all = Object.keys(configurations);
   const names = only?.split(",") ?? all;
   const unknown = names.find((name) => !all.includes(name));
@@ -41,6 +44,11 @@ export async function bench({ only, scale, profile: asksProfile, json }: Options
       const results = { profile: await profile(page) };
       page.close();
       console.log(json ? JSON.stringify(results) : profileTable(results.profile));
+    } else if (labs) {
+      const page = await RealPage.of(chrome.browser);
+      const results = { labs: await measureLabs(page) };
+      page.close();
+      console.log(json ? JSON.stringify(results) : labsTable(results.labs));
     } else {
       const results = await measure(names, chrome);
       console.log(json ? JSON.stringify(results) : tables(results));

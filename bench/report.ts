@@ -1,5 +1,6 @@
 // Results as tables, in Markdown.
 
+import type { LabBench } from "./labs.js";
 import type { Results, Row } from "./measure.js";
 import type { Profile } from "./profile.js";
 import type { Scale } from "./scale.js";
@@ -69,6 +70,16 @@ export function profileTable(profiles: Readonly<Record<string, Profile>>): strin
     percent(worker.waiting),
   ]);
   return table(header, rows);
+}
+
+export function labsTable({ times, efficiency }: LabBench): string {
+  const header = ["stability of 20×8, 100 draws × 21 sizes", "first curve", "all curves"];
+  const rows = Object.entries(times).map(([workers, { first, last }]) => [
+    workers === "1" ? "1 worker" : `${workers} workers`,
+    `${first.toFixed(0)} ms`,
+    `${last.toFixed(0)} ms`,
+  ]);
+  return `${table(header, rows)}\n\nTwo workers are ${(2 * efficiency).toFixed(2)} times as fast as one: ${(100 * efficiency).toFixed(0)} % of twice.`;
 }
 
 type Rows = Readonly<Record<string, Row>>;

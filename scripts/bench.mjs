@@ -1,6 +1,6 @@
 // `npm run bench`: builds everything and measures Perturb beside others. `-- --only B,D` runs some configurations,
 // `-- --scale` measures how cost grows with depth and width, `-- --profile` how the page's threads spend their time,
-// `--json` prints one object instead of tables.
+// `-- --labs` how soon a lab shows its curves and what a second core is good for, `--json` prints one object instead of tables.
 
 import { parseArgs } from "node:util";
 import { findChrome } from "./browser.mjs";
@@ -12,6 +12,7 @@ const options = {
   only: { type: "string" },
   scale: { type: "boolean", default: false },
   profile: { type: "boolean", default: false },
+  labs: { type: "boolean", default: false },
   json: { type: "boolean", default: false },
 };
 

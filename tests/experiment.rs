@@ -214,6 +214,83 @@ fn spectral_and_frobenius_distances_are_told_apart() {
     assert!((comparison.distance.spectral_product - 0.1).abs() < 1e-6);
 }
 
+/// A fresh network without biases, of gain 1 for tanh: the random networks of the measured facts.
+fn random(depth: usize, activation: &str, shape: &str, seed: u32) -> (Spec, Vec<f32>) {
+    let spec = spec(&[
+        ("data", "checkerboard"),
+        ("layers", &vec!["8"; depth].join(",")),
+        ("activation", activation),
+        ("initialization", "kaiming"),
+        ("initialBias", "0"),
+        ("noiseShape", shape),
+        ("noiseBiases", "off"),
+        ("seed", &seed.to_string()),
+    ]);
+    let mut network = spec.initial_network();
+    let gain = if activation == "tanh" { 5.0 / 3.0 } else { 1.0 };
+    let (_, hidden) = network.layers.split_last_mut().unwrap();
+    for layer in hidden {
+        layer.weight.mapv_inplace(|w| w / gain);
+    }
+    let parameters = network.parameters();
+    (spec, parameters)
+}
+
+/// Medians and how often the formula is exceeded, over random networks and a draw of each.
+fn over_networks(depth: usize, activation: &str, shape: &str, size: f64) -> (f64, f64, f64) {
+    let seeds = 1..=200;
+    let measured: Vec<Draw> = seeds
+        .flat_map(|seed| {
+            let (spec, parameters) = random(depth, activation, shape, seed);
+            draws(&spec, &parameters, &[size], 1, 1)
+        })
+        .collect();
+    let curves = summarize(&measured);
+    (
+        curves.change[0].median,
+        curves.distance[0].median,
+        curves.exceeded[0],
+    )
+}
+
+/// Expected numbers: an independent measurement of 200 networks of each kind.
+#[test]
+fn random_networks_under_noise_of_twenty_per_cent() {
+    for activation in ["tanh", "relu", "leaky", "linear"] {
+        let (shallow, formula, exceeded) = over_networks(1, activation, "gaussian", 20.0);
+        assert!((formula - 0.44).abs() < 1e-9);
+        assert!(
+            (0.25 * 0.75..0.31 * 1.25).contains(&shallow),
+            "{activation}: {shallow}"
+        );
+        assert!((0.1..0.4).contains(&exceeded), "{activation}: {exceeded}");
+        let (deep, formula, exceeded) = over_networks(20, activation, "gaussian", 20.0);
+        assert!((formula - 45.0).abs() < 0.1);
+        assert!(
+            (1.1 * 0.75..1.3 * 1.25).contains(&deep),
+            "{activation}: {deep}"
+        );
+        assert!(exceeded <= 0.05, "{activation}: {exceeded}");
+    }
+}
+
+/// The product formula is no bound: up the gradient, nearly every network is further away.
+#[test]
+fn up_the_gradient_the_formula_is_exceeded() {
+    for (depth, formula, change) in [(1, 0.020, 0.054), (5, 0.062, 0.31), (20, 0.23, 1.25)] {
+        let (measured, distance, exceeded) = over_networks(depth, "tanh", "gradient", 1.0);
+        assert!(
+            (distance / formula - 1.0).abs() < 0.02,
+            "{depth}: {distance}"
+        );
+        assert!(
+            (measured / change - 1.0).abs() < 0.25,
+            "{depth}: {measured}"
+        );
+        assert!(exceeded >= 0.99, "{depth}: {exceeded}");
+    }
+}
+
 /// Noise of 20 % on networks that learned the 2×2 checkerboard: medians over draws and over those
 /// of eight seeds that trained. The expected numbers are those of an independent measurement.
 /// Which depth is more stable depends on the initialisation: saturated tanh protects a boundary.

@@ -51,7 +51,7 @@ impl Orders {
 }
 
 fn spec(link: &str, layers: Vec<usize>) -> Spec {
-    let (spec, problems) = link::parse(link);
+    let link::Parsed { spec, problems, .. } = link::parse(link);
     assert!(problems.is_empty(), "{link}: {problems:?}");
     Spec { layers, ..spec }
 }
