@@ -59,19 +59,17 @@ function measure(): Promise<LabTimes> {
     const start = performance.now();
     let first: number | undefined;
     let begun = false;
-    const look = (): void => {
+    // Nothing with a name in here: the page does not have what the bundler names things with.
+    new MutationObserver((_, watch) => {
       const isAtWork = document.querySelector("#lab-cancel") !== null;
       const isSeen = document.querySelector("#stability-chart") !== null;
       begun ||= isAtWork && !isSeen;
       const now = performance.now() - start;
       if (begun && isSeen) first ??= now;
-      if (first !== undefined && !isAtWork) {
-        watch.disconnect();
-        resolve({ first, last: now });
-      }
-    };
-    const watch = new MutationObserver(look);
-    watch.observe(document, { subtree: true, childList: true });
+      if (first === undefined || isAtWork) return;
+      watch.disconnect();
+      resolve({ first, last: now });
+    }).observe(document, { subtree: true, childList: true });
     document.querySelector<HTMLElement>("#lab-measure")?.click();
   });
 }

@@ -40,14 +40,10 @@ export async function bench(options: Options): Promise<void> {
       console.log(json ? JSON.stringify(results) : scaleTables(results.scale));
       await picture("docs/scale.svg", results);
     } else if (asksProfile) {
-      const page = await RealPage.of(chrome.browser);
-      const results = { profile: await profile(page) };
-      page.close();
+      const results = { profile: await onRealPage(chrome, profile) };
       console.log(json ? JSON.stringify(results) : profileTable(results.profile));
     } else if (labs) {
-      const page = await RealPage.of(chrome.browser);
-      const results = { labs: await measureLabs(page) };
-      page.close();
+      const results = { labs: await onRealPage(chrome, measureLabs) };
       console.log(json ? JSON.stringify(results) : labsTable(results.labs));
     } else {
       const results = await measure(names, chrome);
@@ -56,5 +52,17 @@ export async function bench(options: Options): Promise<void> {
     }
   } finally {
     await chrome.close();
+  }
+}
+
+async function onRealPage<T>(
+  { browser }: Chrome,
+  measured: (page: RealPage) => Promise<T>,
+): Promise<T> {
+  const page = await RealPage.of(browser);
+  try {
+    return await measured(page);
+  } finally {
+    page.close();
   }
 }
