@@ -115,20 +115,25 @@ function pressed(): Promise<number> {
   });
 }
 
-/** The bytes of the built page, and of the engine in it, as they are and as a server sends them. */
+/** The bytes of the built page and of the engine in it, and of the labs that come later: as they are and as a server sends them. */
 export function bytes(): Record<string, number> {
   const files = readdirSync(join(root, "dist"));
   const sum = (names: string[], size: (bytes: Buffer) => number) =>
     names.reduce((total, name) => total + size(readFileSync(join(root, "dist", name))), 0);
-  const wasm = files.filter((name) => name.endsWith(".wasm"));
+  const labs = files.filter((name) => /^(perturb_)?lab[-._]/.test(name));
+  const page = files.filter((name) => !labs.includes(name));
+  const wasm = page.filter((name) => name.endsWith(".wasm"));
   const gzip = (content: Buffer) => gzipSync(content, { level: 9 }).length;
   const brotli = (content: Buffer) => brotliCompressSync(content).length;
   return {
-    page: sum(files, gzip),
+    page: sum(page, gzip),
     wasm: sum(wasm, gzip),
-    pageBrotli: sum(files, brotli),
+    labs: sum(labs, gzip),
+    pageBrotli: sum(page, brotli),
     wasmBrotli: sum(wasm, brotli),
-    pageRaw: sum(files, (content) => content.length),
+    labsBrotli: sum(labs, brotli),
+    pageRaw: sum(page, (content) => content.length),
     wasmRaw: sum(wasm, (content) => content.length),
+    labsRaw: sum(labs, (content) => content.length),
   };
 }

@@ -28,6 +28,7 @@ export function tables(results: Results): string {
       [
         ["page", kib(bytes["page"]), kib(bytes["pageBrotli"]), kib(bytes["pageRaw"])],
         ["of which wasm", kib(bytes["wasm"]), kib(bytes["wasmBrotli"]), kib(bytes["wasmRaw"])],
+        ["the labs, later", kib(bytes["labs"]), kib(bytes["labsBrotli"]), kib(bytes["labsRaw"])],
       ],
     ),
   ].join("\n\n");

@@ -97,7 +97,10 @@ export class Client {
   }
 
   #open(): void {
-    const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+    const worker = new Worker(
+      /* webpackChunkName: "worker" */ new URL("./worker.ts", import.meta.url),
+      { type: "module" },
+    );
     worker.onmessage = ({ data }: MessageEvent<Report>) => this.#hear(data);
     worker.onerror = (event) => {
       event.preventDefault();

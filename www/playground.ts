@@ -128,7 +128,7 @@ export class Playground {
   }
 
   async #openLabs(): Promise<void> {
-    const { openLab } = await import("./lab/open.js");
+    const { openLab } = await import(/* webpackChunkName: "lab" */ "./lab/open.js");
     this.#lab = await openLab({
       spec: () => this.#state.spec,
       pins: () => this.#state.pins,

@@ -115,7 +115,10 @@ export class Pool {
 /** A pool of this browser's workers, one for each core. */
 export function openPool(module: WebAssembly.Module): Pool {
   const open = (): Hand => {
-    const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+    const worker = new Worker(
+      /* webpackChunkName: "lab-worker" */ new URL("./worker.ts", import.meta.url),
+      { type: "module" },
+    );
     worker.postMessage({ type: "open", module } satisfies Task);
     return worker;
   };
