@@ -56,10 +56,10 @@ fn points(count: usize) -> Vec<Point> {
     points.into_iter().cycle().take(count).collect()
 }
 
-fn settings() -> Settings {
+fn settings(optimizer: Optimizer) -> Settings {
     Settings {
         loss: Loss::Squared,
-        step: Step::of_size(0.01),
+        step: Step::of_size(optimizer, 0.01),
         l2: 0.0,
     }
 }
@@ -70,7 +70,7 @@ fn steps(bencher: Bencher<'_, '_>, network: &Network, optimizer: Optimizer, batc
     let indices: Vec<u32> = (0..batch as u32).collect();
     bencher
         .counter(ItemsCount::new(batch))
-        .bench_local(|| trainer.step(black_box(&indices), settings()));
+        .bench_local(|| trainer.step(black_box(&indices), settings(optimizer)));
 }
 
 /// One step on 10 points; the rate is in examples.

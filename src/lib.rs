@@ -74,4 +74,4 @@ pub use optimizer::Optimizer;
 pub use perturbation::{NoiseShape, Perturbation};
 pub use pin::Pin;
 pub use simulation::{Applied, Report, Simulation};
-pub use spec::{Measure, Sizes, Spec, Speed};
+pub use spec::{Measure, Schedule, Sizes, Spec, Speed};

@@ -9,8 +9,9 @@ use serde::Serialize;
 use crate::choice::{Choice, Named};
 use crate::custom;
 use crate::error::{Error, Result, quoted};
+use crate::optimizer::Balance;
 use crate::pin::MAX_PINS;
-use crate::spec::{Measure, Sizes, Speed};
+use crate::spec::{Measure, Schedule, Sizes, Speed};
 use crate::{Activation, Dataset, Initialization, Loss, NoiseShape, Optimizer, Spec};
 
 /// The step of the work that a parameter belongs to.
@@ -87,6 +88,11 @@ pub enum Kind {
         stops: &'static [f64],
         unit: &'static str,
     },
+    /// A number, or "auto" for what the rule has of its own.
+    Optional {
+        min: f64,
+        max: f64,
+    },
     Switch,
     Seed,
     Layers {
@@ -126,6 +132,7 @@ enum Value {
     Name(&'static str),
     Integer(u32),
     Real(f64),
+    Optional(Option<f64>),
     Switch(bool),
     Layers(Vec<usize>),
     Points(Vec<crate::Point>),
@@ -211,6 +218,8 @@ const STEP_SIZES: &[f64] = &[
 ];
 const PENALTIES: &[f64] = &[0.0, 0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0];
 const PERCENT: &str = "%";
+/// What stands for a rule's own default.
+pub const AUTO: &str = "auto";
 const PIN: Kind = Kind::Integer {
     min: 1,
     max: MAX_PINS as u32,
@@ -388,6 +397,114 @@ pub static ALL: &[Parameter] = &{
                 "×",
             ),
             field!(Real, norm_bound),
+        ),
+        row(
+            G::Training,
+            Training,
+            "momentum",
+            "Momentum",
+            "How much of its last velocity, or of its mean gradient, each step keeps.",
+            Kind::Optional {
+                min: 0.0,
+                max: 0.9999,
+            },
+            field!(Optional, momentum),
+        ),
+        row(
+            G::Training,
+            Training,
+            "beta1",
+            "β₁",
+            "How much of the remembered gradient each step keeps.",
+            Kind::Optional {
+                min: 0.0,
+                max: 0.9999,
+            },
+            field!(Optional, beta1),
+        ),
+        row(
+            G::Training,
+            Training,
+            "beta2",
+            "β₂",
+            "How much of the remembered size of the gradient each step keeps; under Lion, of the gradient.",
+            Kind::Optional {
+                min: 0.0,
+                max: 0.99999,
+            },
+            field!(Optional, beta2),
+        ),
+        row(
+            G::Training,
+            Training,
+            "epsilon",
+            "ε",
+            "What is added to the size of the gradient, so that nothing is divided by zero.",
+            Kind::Optional {
+                min: 1e-12,
+                max: 1.0,
+            },
+            field!(Optional, epsilon),
+        ),
+        row(
+            G::Training,
+            Training,
+            "weightDecay",
+            "Weight decay",
+            "What share of each weight a step takes off, apart from the loss.",
+            Kind::Optional { min: 0.0, max: 1.0 },
+            field!(Optional, weight_decay),
+        ),
+        row(
+            G::Training,
+            Training,
+            "trust",
+            "Trust",
+            "The length of a step, as a share of the layer’s own, before the step size.",
+            Kind::Optional {
+                min: 0.000001,
+                max: 1.0,
+            },
+            field!(Optional, trust),
+        ),
+        row(
+            G::Training,
+            Training,
+            "balance",
+            "Balance",
+            "Which rows of weights Nero keeps at mean 0 and length 1.",
+            choice::<Balance>(),
+            chosen!(balance),
+        ),
+        row(
+            G::Training,
+            Training,
+            "schedule",
+            "Schedule",
+            "How the step size changes over training.",
+            choice::<Schedule>(),
+            chosen!(schedule),
+        ),
+        row(
+            G::Training,
+            Training,
+            "decay",
+            "Decay",
+            "What the step size is multiplied by after every epoch.",
+            real(0.5, 1.0, Scale::Linear, &[], ""),
+            field!(Real, decay),
+        ),
+        row(
+            G::Training,
+            Training,
+            "span",
+            "Span",
+            "After how many epochs the step size has come down to zero.",
+            Kind::Integer {
+                min: 1,
+                max: 100_000,
+            },
+            field!(Integer, span),
         ),
         row(
             G::Perturbation,
@@ -570,6 +687,8 @@ impl Parameter {
             Value::Name(name) => name.to_owned(),
             Value::Integer(number) => number.to_string(),
             Value::Real(number) => number.to_string(),
+            Value::Optional(None) => AUTO.to_owned(),
+            Value::Optional(Some(number)) => number.to_string(),
             Value::Switch(on) => if on { "on" } else { "off" }.to_owned(),
             Value::Layers(layers) if layers.is_empty() => "0".to_owned(),
             Value::Layers(layers) => layers
@@ -602,6 +721,12 @@ impl Parameter {
                     .filter(|number| (min..=max).contains(number));
                 // Adding zero turns −0, which would print as "-0", into 0.
                 number.map(|number: f64| Value::Real(number + 0.0))
+            }
+            Kind::Optional { .. } if text == AUTO => Some(Value::Optional(None)),
+            Kind::Optional { min, max } => {
+                let number: Option<f64> = text.parse().ok();
+                let number = number.filter(|number| (min..=max).contains(number));
+                number.map(|number| Value::Optional(Some(number + 0.0)))
             }
             Kind::Switch => match text {
                 "on" => Some(Value::Switch(true)),
@@ -642,6 +767,9 @@ impl Parameter {
                     "a number from {min} to {max}{}",
                     if unit.is_empty() { "" } else { " %" }
                 )
+            }
+            Kind::Optional { min, max } => {
+                format!("a number from {min} to {max}, or {AUTO} for the algorithm’s own")
             }
             Kind::Switch => "on or off".to_owned(),
             Kind::Seed => format!("a whole number from 0 to {}", u32::MAX),

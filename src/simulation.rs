@@ -10,10 +10,10 @@ use crate::kernel::Packed;
 use crate::kernel::response::Responder;
 use crate::kernel::trainer::{NotFinite, Settings, Trainer};
 use crate::metrics::{History, Labelled};
-use crate::optimizer::Step;
+use crate::optimizer::{self, Hyper, Step};
 use crate::parameter::{self, Effect};
 use crate::perturbation::Perturbation;
-use crate::{Data, Layer, Network, NoiseShape, Spec, displacement, noise};
+use crate::{Data, Layer, Network, NoiseShape, Schedule, Spec, displacement, noise};
 
 /// A run of training.
 ///
@@ -165,6 +165,7 @@ impl Simulation {
             self.previous = None;
         }
         if begins_anew {
+            optimizer::prepare(&mut self.network, &self.spec);
             let trainer = Trainer::new(&self.network, self.spec.optimizer, &self.data.train);
             self.training.trainer = trainer;
         }
@@ -201,6 +202,7 @@ impl Simulation {
                 divergence: None,
             };
         }
+        let hyper = Hyper::of(&self.spec);
         let mut taken = 0;
         let mut broken = false;
         while taken < steps && !broken {
@@ -213,7 +215,7 @@ impl Simulation {
                 let previous = self.previous.get_or_insert_with(|| self.network.clone());
                 self.training.trainer.copy_to(previous);
             }
-            broken = self.training.advance(&self.spec).is_err();
+            broken = self.training.advance(&self.spec, hyper).is_err();
             taken += 1;
             let batches = &self.training.batches;
             if !broken && batches.is_epoch_boundary() && self.history.is_due(batches.epochs()) {
@@ -346,7 +348,7 @@ impl Simulation {
             return None;
         }
         let mut training = self.training.clone();
-        training.advance(&self.spec).ok()?;
+        training.advance(&self.spec, Hyper::of(&self.spec)).ok()?;
         Some(training.trainer.packed().to_network())
     }
 
@@ -419,8 +421,9 @@ impl Simulation {
         let broken_at = self.training.step;
         let checkpoint = self.checkpoint.take();
         let mut finite = checkpoint.expect("training begins by saving a checkpoint");
+        let hyper = Hyper::of(&self.spec);
         while finite.step + 1 < broken_at {
-            let again = finite.advance(&self.spec);
+            let again = finite.advance(&self.spec, hyper);
             again.expect("steps before the first broken one are finite");
         }
         let message = format!(
@@ -441,27 +444,22 @@ impl Training {
         }
     }
 
-    fn advance(&mut self, spec: &Spec) -> Result<(), NotFinite> {
+    fn advance(&mut self, spec: &Spec, hyper: Hyper) -> Result<(), NotFinite> {
+        let factor = match spec.schedule {
+            Schedule::Constant => 1.0,
+            schedule => schedule.factor(self.batches.epoch(), spec.decay, spec.span),
+        };
         let settings = Settings {
             loss: spec.loss,
             step: Step {
-                size: spec.step_size as f32,
-                norm_bound: norm_bound(spec),
+                size: (spec.step_size * factor) as f32,
+                hyper,
             },
             l2: spec.l2 as f32,
         };
         self.step += 1;
         self.trainer
             .step(self.batches.next(spec.batch_size as usize), settings)
-    }
-}
-
-/// 0 stands for no bound.
-fn norm_bound(spec: &Spec) -> f32 {
-    if spec.norm_bound > 0.0 {
-        spec.norm_bound as f32
-    } else {
-        f32::INFINITY
     }
 }
 

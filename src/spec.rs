@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::choice::choice;
+use crate::optimizer::{self, Balance};
 use crate::{Activation, Dataset, Initialization, Loss, Network, NoiseShape, Optimizer, Point};
 
 choice! {
@@ -14,6 +15,39 @@ choice! {
         Epochs60 = "60", "60 epochs/s", "One epoch a frame.";
         Epochs10 = "10", "10 epochs/s", "Slow enough to follow by eye.";
         Epochs1 = "1", "1 epoch/s", "One pass over the training points a second.";
+    }
+}
+
+choice! {
+    /// How the step size changes over training.
+    pub enum Schedule {
+        Constant = "constant", "Constant", "Every step has the step size.";
+        Exponential = "exponential", "Exponential", "The step size times decay to the power of the epochs so far.";
+        Cosine = "cosine", "Cosine", "Half a wave of the cosine, from the step size to zero over the span; then training rests.";
+        Root = "root", "1/√t", "The step size over √t, with t from 1 and one more every epoch.";
+    }
+}
+
+impl Schedule {
+    /// What the step size is multiplied by after so many epochs, parts included.
+    ///
+    /// ```
+    /// use perturb::Schedule;
+    ///
+    /// assert_eq!(Schedule::Exponential.factor(3.0, 0.5, 100), 0.125);
+    /// assert_eq!(Schedule::Root.factor(3.0, 0.5, 100), 0.5);
+    /// assert!((Schedule::Cosine.factor(50.0, 0.5, 100) - 0.5).abs() < 1e-15);
+    /// ```
+    pub fn factor(self, epochs: f64, decay: f64, span: u32) -> f64 {
+        match self {
+            Schedule::Constant => 1.0,
+            Schedule::Exponential => libm::pow(decay, libm::floor(epochs)),
+            Schedule::Cosine => {
+                let share = (epochs / f64::from(span)).min(1.0);
+                0.5 * (1.0 + libm::cos(std::f64::consts::PI * share))
+            }
+            Schedule::Root => 1.0 / libm::sqrt(1.0 + epochs),
+        }
     }
 }
 
@@ -61,6 +95,16 @@ pub struct Spec {
     pub loss: Loss,
     pub l2: f64,
     pub norm_bound: f64,
+    pub momentum: Option<f64>,
+    pub beta1: Option<f64>,
+    pub beta2: Option<f64>,
+    pub epsilon: Option<f64>,
+    pub weight_decay: Option<f64>,
+    pub trust: Option<f64>,
+    pub balance: Balance,
+    pub schedule: Schedule,
+    pub decay: f64,
+    pub span: u32,
 
     pub relative_size: f64,
     pub noise_shape: NoiseShape,
@@ -81,13 +125,15 @@ pub struct Spec {
 impl Spec {
     /// The network that training starts from.
     pub fn initial_network(&self) -> Network {
-        Network::initial(
+        let mut network = Network::initial(
             &self.layers,
             self.activation,
             self.initialization,
             self.initial_bias,
             self.seed,
-        )
+        );
+        optimizer::prepare(&mut network, self);
+        network
     }
 }
 
@@ -113,6 +159,16 @@ impl Default for Spec {
             loss: Loss::Squared,
             l2: 0.0,
             norm_bound: 10.0,
+            momentum: None,
+            beta1: None,
+            beta2: None,
+            epsilon: None,
+            weight_decay: None,
+            trust: None,
+            balance: Balance::Wide,
+            schedule: Schedule::Constant,
+            decay: 0.995,
+            span: 100,
 
             relative_size: 10.0,
             noise_shape: NoiseShape::Gaussian,

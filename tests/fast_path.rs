@@ -97,7 +97,7 @@ proptest! {
         let expected = in_f64(&network).gradient(x.view(), labels.view(), loss, l2.into());
         let mut trainer = Trainer::new(&network, Optimizer::Sgd, &points);
         let everything: Vec<u32> = (0..points.len() as u32).collect();
-        trainer.step(&everything, Settings { loss, step: Step::of_size(1.0), l2 }).unwrap();
+        trainer.step(&everything, Settings { loss, step: Step::of_size(Optimizer::Sgd, 1.0), l2 }).unwrap();
         let mut moved = network.clone();
         trainer.copy_to(&mut moved);
         let size = expected.iter().flat_map(|l| l.weight.iter().chain(&l.bias)).fold(0.0, |a: f64, b| a.max(b.abs()));
@@ -157,15 +157,15 @@ proptest! {
         points in points(),
     ) {
         let network = Network::initial(&[width, width], activation, Initialization::Xavier, 0.1, seed);
-        let settings = Settings { loss: Loss::Squared, step: Step::of_size(0.01), l2: 0.0 };
+        let settings = Settings { loss: Loss::Squared, step: Step::of_size(optimizer, 0.01), l2: 0.0 };
         let everything: Vec<u32> = (0..points.len() as u32).collect();
         let mut trainer = Trainer::new(&network, optimizer, &points);
         let (x, labels) = arrays(&points);
         let mut plain = in_f64(&network);
         let mut states: Vec<_> = plain.layers.iter().map(|layer| {
             let (rows, columns) = layer.weight.dim();
-            let weight = optimizer.begin(layer.weight.as_slice().unwrap(), perturb::optimizer::Shape::dense(rows, columns));
-            let bias = optimizer.begin(layer.bias.as_slice().unwrap(), perturb::optimizer::Shape::dense(1, rows));
+            let weight = optimizer.begin(layer.weight.as_slice().unwrap(), perturb::optimizer::Shape::matrix(rows, columns));
+            let bias = optimizer.begin(layer.bias.as_slice().unwrap(), perturb::optimizer::Shape::bias(rows));
             (weight, bias)
         }).collect();
         for _ in 0..5 {
@@ -175,8 +175,8 @@ proptest! {
             prop_assume!(!gradient.iter().any(|l| l.weight.iter().chain(&l.bias).any(tiny)));
             trainer.step(&everything, settings).unwrap();
             for ((layer, gradient), (weight, bias)) in plain.layers.iter_mut().zip(&gradient).zip(&mut states) {
-                weight.step(layer.weight.as_slice_mut().unwrap(), gradient.weight.as_standard_layout().as_slice().unwrap(), Step::of_size(0.01));
-                bias.step(layer.bias.as_slice_mut().unwrap(), gradient.bias.as_slice().unwrap(), Step::of_size(0.01));
+                weight.step(layer.weight.as_slice_mut().unwrap(), gradient.weight.as_standard_layout().as_slice().unwrap(), &Step::of_size(optimizer, 0.01));
+                bias.step(layer.bias.as_slice_mut().unwrap(), gradient.bias.as_slice().unwrap(), &Step::of_size(optimizer, 0.01));
             }
         }
         let mut got = network.clone();

@@ -2,10 +2,11 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use perturb::choice::Choice;
+use perturb::optimizer::Balance;
 use perturb::parameter::{self, ALL, Kind};
 use perturb::{
-    Activation, Dataset, Initialization, Loss, Measure, NoiseShape, Optimizer, Pin, Sizes, Spec,
-    Speed, custom, link,
+    Activation, Dataset, Initialization, Loss, Measure, NoiseShape, Optimizer, Pin, Schedule,
+    Sizes, Spec, Speed, custom, link,
 };
 use proptest::prelude::*;
 
@@ -32,6 +33,13 @@ fn any_spec() -> impl Strategy<Value = Spec> {
         prop::sample::select(Loss::ALL),
         0.0..=1.0,
         0.0..=1000.0,
+        prop::array::uniform6(prop::option::of(0.000_001..=0.9999)),
+        (
+            prop::sample::select(Balance::ALL),
+            prop::sample::select(Schedule::ALL),
+            0.5..=1.0,
+            1_u32..=100_000,
+        ),
     );
     let noise = (
         0.0..=100.0,
@@ -71,6 +79,16 @@ fn any_spec() -> impl Strategy<Value = Spec> {
         loss: training.3,
         l2: training.4,
         norm_bound: training.5,
+        momentum: training.6[0],
+        beta1: training.6[1],
+        beta2: training.6[2],
+        epsilon: training.6[3],
+        weight_decay: training.6[4],
+        trust: training.6[5],
+        balance: training.7.0,
+        schedule: training.7.1,
+        decay: training.7.2,
+        span: training.7.3,
         relative_size: noise.0,
         noise_shape: noise.1,
         noise_biases: noise.2,
@@ -267,8 +285,9 @@ fn every_wrong_field_is_named_with_its_range_and_value() {
     for row in ALL {
         let wrong: &[&str] = match row.kind {
             Kind::Choice { .. } => &["nonsense", "", "Tanh ", "0"],
-            Kind::Integer { .. } => &["-1", "1.5", "1e3", "", "99999999999", "NaN", "6000"],
+            Kind::Integer { .. } => &["-1", "1.5", "1e3", "", "99999999999", "NaN", "100001"],
             Kind::Real { .. } => &["-2000", "NaN", "inf", "1e400", "", "abc", "0x10", "1,5"],
+            Kind::Optional { .. } => &["-1", "2", "NaN", "inf", "", "Auto", "none"],
             Kind::Switch => &["yes", "", "1", "On"],
             Kind::Seed => &["-1", "4294967296", "1.5", "", "seed"],
             Kind::Layers { .. } => &["8,", ",8", "33", "8,0", "8;8", "-1", "8,8.5", "a"],

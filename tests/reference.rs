@@ -3,7 +3,7 @@
 //! `PERTURB_OPTIMIZER_VECTORS` names another file of the same schema.
 
 use ndarray::{Array1, Array2};
-use perturb::optimizer::{Optimizer, Shape, State, Step};
+use perturb::optimizer::{Balance, Optimizer, Shape, State, Step};
 use perturb::{Activation, Layer, Network, Perturbation, Real, distance};
 use serde_json::Value;
 
@@ -35,39 +35,66 @@ fn tensor(value: &Value) -> (Vec<f64>, Shape) {
     let rows = value.as_array().expect("a tensor is an array");
     if rows[0].is_array() {
         let rows: Vec<Vec<f64>> = rows.iter().map(numbers).collect();
-        (rows.concat(), Shape::dense(rows.len(), rows[0].len()))
+        (rows.concat(), Shape::matrix(rows.len(), rows[0].len()))
     } else {
-        (numbers(value), Shape::dense(1, rows.len()))
+        (numbers(value), Shape::bias(rows.len()))
     }
 }
 
-/// The rule that an entry of the file is about, if the crate has it: its name there, and the
-/// hyperparameters that are constants here.
-fn rule(name: &str, hyper: &Value) -> Option<Optimizer> {
-    let expect = |key: &str, value: Value| assert_eq!(hyper[key], value, "{name}");
-    match name {
-        "sgd" => Some(Optimizer::Sgd),
-        "sgd_momentum" => {
-            expect("momentum", 0.9.into());
-            Some(Optimizer::Momentum)
-        }
-        "adam" => {
-            expect("betas", vec![0.9, 0.999].into());
-            expect("eps", 1e-8.into());
-            Some(Optimizer::Adam)
-        }
+/// The rule that an entry of the file is about, if the crate has it.
+fn rule(name: &str) -> Option<Optimizer> {
+    Some(match name {
+        "sgd" => Optimizer::Sgd,
+        "sgd_momentum" | "sgd_wd" => Optimizer::Momentum,
+        "sgd_nesterov" => Optimizer::Nesterov,
+        "rmsprop" => Optimizer::RmsProp,
+        "adam" => Optimizer::Adam,
+        "adamw" => Optimizer::AdamW,
+        "signsgd" => Optimizer::SignSgd,
+        "lion" | "lion_wd" => Optimizer::Lion,
+        "lars_simple" | "lars_simple_zero_params" => Optimizer::LarsSimple,
+        "lars_timm" => Optimizer::Lars,
+        "lamb_timm" => Optimizer::Lamb,
         "fromage" | "fromage_lr0.3" | "fromage_pbound" | "fromage_zero_params" => {
-            Some(Optimizer::Fromage)
+            Optimizer::Fromage
         }
-        _ => None,
-    }
+        "madam" | "madam_zero_params" => Optimizer::Madam,
+        "nero" | "nero_unconstrained" => Optimizer::Nero,
+        "muon_f64" => Optimizer::Muon,
+        "spectral_norm_descent" => Optimizer::Spectral,
+        // Variants of these that the product does not have.
+        "agd" | "lamb_cyber" | "muon_torch_bf16" => return None,
+        other => panic!("{other} is compared to nothing"),
+    })
 }
 
-fn step<F: Real>(hyper: &Value) -> Step<F> {
-    let bound = hyper["p_bound"].as_f64().unwrap_or(f64::INFINITY);
-    Step {
-        size: F::of(number(&hyper["lr"])),
-        norm_bound: F::of(bound),
+/// The step that an entry describes. What it says of the rule's defaults is not used, so that
+/// those are compared too.
+fn step<F: Real>(optimizer: Optimizer, hyper: &Value) -> Step<F> {
+    let mut step = Step::of_size(optimizer, F::of(number(&hyper["lr"])));
+    if let Some(bound) = hyper["p_bound"].as_f64() {
+        step.hyper.norm_bound = bound;
+    }
+    match (optimizer, hyper["weight_decay"].as_f64()) {
+        // Through the gradient, see `penalty`.
+        (Optimizer::Momentum, _) | (_, None) => {}
+        (_, Some(decay)) => step.hyper.weight_decay = decay,
+    }
+    if let Some(constrained) = hyper["constraints"].as_bool() {
+        step.hyper.balance = if constrained {
+            Balance::All
+        } else {
+            Balance::None
+        };
+    }
+    step
+}
+
+/// λ of ½ λ ‖p‖², on every tensor.
+fn penalty(optimizer: Optimizer, hyper: &Value) -> f64 {
+    match optimizer {
+        Optimizer::Momentum => hyper["weight_decay"].as_f64().unwrap_or(0.0),
+        _ => 0.0,
     }
 }
 
@@ -81,9 +108,11 @@ fn open_loop<F: Real>(tolerance: f64) {
     let vectors = vectors();
     let mut compared = 0;
     for (name, entry) in vectors["optimisers"].as_object().unwrap() {
-        let Some(optimizer) = rule(name, &entry["hyper"]) else {
+        let Some(optimizer) = rule(name) else {
             continue;
         };
+        let step = step(optimizer, &entry["hyper"]);
+        let penalty = F::of(penalty(optimizer, &entry["hyper"]));
         let initial = entry
             .get("initial")
             .unwrap_or(&vectors["open_loop"]["initial"]);
@@ -91,14 +120,22 @@ fn open_loop<F: Real>(tolerance: f64) {
         for (parameter, value) in initial.as_object().unwrap() {
             let (values, shape) = tensor(value);
             let mut values: Vec<F> = values.into_iter().map(F::of).collect();
+            optimizer.prepare(&mut values, shape, &step.hyper);
+            let prepared: Vec<f64> = values.iter().map(|v| v.to_f64().unwrap()).collect();
+            // Some rules are for matrices only.
+            let Some(expected) = entry["after_constructor"].get(parameter) else {
+                continue;
+            };
+            assert!(
+                distance_of(&prepared, &tensor(expected).0) < tolerance,
+                "{name}, {parameter}"
+            );
             let mut state: State<F> = optimizer.begin(&values, shape);
             for (k, expected) in entry["after_step"].as_array().unwrap().iter().enumerate() {
-                let gradient: Vec<F> = tensor(&gradients[k][parameter])
-                    .0
-                    .into_iter()
-                    .map(F::of)
-                    .collect();
-                state.step(&mut values, &gradient, step(&entry["hyper"]));
+                let gradient = tensor(&gradients[k][parameter]).0;
+                let pairs = gradient.into_iter().zip(&values);
+                let gradient: Vec<F> = pairs.map(|(g, &p)| F::of(g) + penalty * p).collect();
+                state.step(&mut values, &gradient, &step);
                 let got: Vec<f64> = values.iter().map(|v| v.to_f64().unwrap()).collect();
                 let apart = distance_of(&got, &tensor(&expected[parameter]).0);
                 assert!(
@@ -111,7 +148,7 @@ fn open_loop<F: Real>(tolerance: f64) {
         }
     }
     assert!(
-        compared >= 5 * 6 * 6,
+        compared >= 5 * 6 * 20,
         "only {compared} tensors were compared"
     );
 }
@@ -194,9 +231,10 @@ fn forward_gradient_and_training_agree() {
         let mut trained = 0;
         for (rule_name, run) in case["train5"].as_object().unwrap() {
             let hyper = &vectors["optimisers"][rule_name]["hyper"];
-            let Some(optimizer) = rule(rule_name, hyper) else {
+            let Some(optimizer) = rule(rule_name) else {
                 continue;
             };
+            let step = step(optimizer, hyper);
             let mut network = start.clone();
             let mut states: Vec<[State<f64>; 2]> = network
                 .layers
@@ -206,9 +244,9 @@ fn forward_gradient_and_training_agree() {
                     [
                         optimizer.begin(
                             layer.weight.as_slice().unwrap(),
-                            Shape::dense(rows, columns),
+                            Shape::matrix(rows, columns),
                         ),
-                        optimizer.begin(layer.bias.as_slice().unwrap(), Shape::dense(1, rows)),
+                        optimizer.begin(layer.bias.as_slice().unwrap(), Shape::bias(rows)),
                     ]
                 })
                 .collect();
@@ -225,12 +263,12 @@ fn forward_gradient_and_training_agree() {
                     weight.step(
                         layer.weight.as_slice_mut().unwrap(),
                         g.as_slice().unwrap(),
-                        step(hyper),
+                        &step,
                     );
                     bias.step(
                         layer.bias.as_slice_mut().unwrap(),
                         gradient.bias.as_slice().unwrap(),
-                        step(hyper),
+                        &step,
                     );
                 }
             }

@@ -39,8 +39,8 @@ impl Reference {
         let states = network.layers.iter().map(|Layer { weight, bias }| {
             let (outputs, inputs) = weight.dim();
             [
-                begin(values(weight), Shape::dense(outputs, inputs)),
-                begin(values(bias), Shape::dense(1, outputs)),
+                begin(values(weight), Shape::matrix(outputs, inputs)),
+                begin(values(bias), Shape::bias(outputs)),
             ]
         });
         let data = simulation.data();
@@ -62,7 +62,7 @@ impl Reference {
         let Spec {
             batch_size, loss, ..
         } = self.spec;
-        let step = Step::of_size(self.spec.step_size as f32);
+        let step = &Step::of_size(self.spec.optimizer, self.spec.step_size as f32);
         let per_epoch = self.batches.per_epoch(batch_size as usize);
         for _ in 0..epochs as usize * per_epoch {
             let batch = self.batches.next(batch_size as usize).iter();

@@ -36,6 +36,7 @@ impl PackedLayer {
             rows: self.outputs,
             columns: self.inputs,
             stride: LANES * lanes_for(self.inputs),
+            is_bias: false,
         }
     }
 
@@ -44,6 +45,7 @@ impl PackedLayer {
             rows: 1,
             columns: self.outputs,
             stride: LANES * lanes_for(self.outputs),
+            is_bias: true,
         }
     }
 }

@@ -200,6 +200,7 @@ impl Trainer {
     }
 
     fn update(&mut self, Settings { step, l2, .. }: Settings) {
+        let step = &step;
         for (layer, space) in self.packed.layers.iter_mut().zip(&mut self.layers) {
             let gradient = &mut space.gradient;
             if l2 > 0.0 {

@@ -1,4 +1,5 @@
-use super::{Rule, Shape, Step, norm};
+use super::lars_simple::relative_rate;
+use super::{Rule, Shape, Step, Taken, norm, taken};
 use crate::network::Real;
 
 /// Fromage, the Frobenius matched gradient descent:
@@ -17,21 +18,20 @@ pub struct Fromage<F> {
 }
 
 impl<F: Real> Rule<F> for Fromage<F> {
+    const STEP_SIZE: f64 = 0.01;
+    const TAKES: &'static [Taken] = &[taken("normBound", 10.0)];
+
     fn new(parameter: &[F], _: Shape) -> Self {
         Self { initial_norm: norm(parameter) }
     }
 
-    fn step(&mut self, parameter: &mut [F], gradient: &[F], step: Step<F>) {
-        let (size, steepness) = (norm(parameter), norm(gradient));
-        let ratio = size / steepness;
-        // A gradient so small that the ratio overflows has no digits left to give a direction.
-        let relative = size > F::zero() && ratio.is_finite();
-        let rate = if relative { step.size * ratio } else { step.size };
+    fn step(&mut self, parameter: &mut [F], gradient: &[F], step: &Step<F>) {
+        let rate = relative_rate(parameter, gradient, step.size);
         let shrink = F::one() / (F::one() + step.size * step.size).sqrt();
         for (p, &g) in parameter.iter_mut().zip(gradient) {
             *p = (*p - rate * g) * shrink;
         }
-        let limit = step.norm_bound * self.initial_norm;
+        let limit = F::of(step.hyper.norm_bound) * self.initial_norm;
         // A tensor that starts at zero has no norm to be bounded by.
         if limit > F::zero() && limit.is_finite() {
             let size = norm(parameter);

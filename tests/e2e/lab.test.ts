@@ -234,6 +234,11 @@ test("one network is looked into: moves, sensitivity, breakdown, descent, assump
     ]);
     assert.ok(blue > 0.0001 && orange > 0.0001, `${blue} ${orange}`);
 
+    await says(page, "#scatter-chart-answer", "At 8.9");
+    await page.focus("#scatter-chart");
+    await page.keyboard.press("ArrowRight");
+    await says(page, "#scatter-chart-answer", "At 13");
+    await says(page, "#descent-chart-answer", "the loss is 0.");
     await says(page, "#breakdown-noise-chart-answer", "At 8.9");
     await page.focus("#breakdown-noise-chart");
     await page.keyboard.press("ArrowRight");
@@ -243,7 +248,7 @@ test("one network is looked into: moves, sensitivity, breakdown, descent, assump
       /The step itself is one of 1\u202f%/,
     );
     await says(page, "#distance", "modelling assumption here: ignores ∂𝓛/∂f");
-    assert.match(await text(page, "#descent-chart-answer"), /Taylor’s line .* The formula/);
+    assert.match(await text(page, "#descent-chart-answer"), /Taylor’s line .* (The formula|In one layer)/);
     assert.match(
       await text(page, "#assumptions"),
       /No biases\..*κ = 1.*α = β = 1.*last layer has one output/s,

@@ -13,10 +13,12 @@ import {
   breakdownReading,
   descentFigure,
   descentKey,
+  descentReading,
   descentSentence,
   learnedSentence,
   scatterFigure,
   scatterKey,
+  scatterReading,
   scatterSentence,
 } from "./panels.js";
 import { progress } from "./progress.js";
@@ -200,24 +202,26 @@ function panels(
     const figure = breakdownFigure(context, lab, distances, which);
     return panel(figure, breakdownReading(distances, which, figure?.at ?? 0), "breakdown");
   };
+  const scatter = scatterFigure(context, lab, distances);
+  const descending = descent && descentFigure(context, lab, descent);
   return {
     scatter: panel(
-      scatterFigure(context, distances),
-      scatterSentence(distances),
+      scatter,
+      html`${scatterReading(distances, scatter.at)}<br />${scatterSentence(distances)}`,
       "distance",
       scatterKey(context),
     ),
     noise: brokenDown("noise"),
     step: brokenDown("step"),
     descent:
-      descent === undefined
-        ? undefined
-        : panel(
-            descentFigure(context, lab, descent),
-            descentSentence(descent),
-            "taylor",
-            descentKey,
-          ),
+      descent &&
+      descending &&
+      panel(
+        descending,
+        html`${descentReading(descent, descending.at)}<br />${descentSentence(descent)}`,
+        "taylor",
+        descentKey,
+      ),
   };
 }
 

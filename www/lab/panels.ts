@@ -55,12 +55,22 @@ export function scatterSentence({ scatter }: Distances): string {
   return `Noise moves the function further than the formula says in ${said(noise)} of ${noise.of} displacements; the way up the gradient in ${said(gradient)} of ${gradient.of}.`;
 }
 
+/** What noise and the way up the gradient do at the size that is read. */
+export function scatterReading({ scatter, sizes }: Distances, at: number): string {
+  const changes = scatter.noise.map(({ change }) => change[at] ?? 0);
+  const range = `${percent(Math.min(...changes))} to ${percent(Math.max(...changes))}`;
+  return `At ${sizeText(sizes[at] ?? 0)} in every layer, a distance of ${percent(scatter.noise[0]?.distance[at] ?? 0)}: noise changes the output by ${percent(median(changes))} (${range}), the way up the gradient by ${percent(scatter.gradient[0]?.change[at] ?? 0)}.`;
+}
+
 export const scatterKey = ({ state }: Context): readonly Swatch[] => [
   { color: colorOf(state, 1), label: "Noise" },
   { color: colorOf(state, 2), label: "Up the gradient" },
 ];
 
-export function scatterFigure({ state }: Context, { scatter, sizes }: Distances): Figure {
+export function scatterFigure({ state }: Context, lab: Lab, distances: Distances): Figure {
+  const { scatter, sizes } = distances;
+  const places = inPercent(scatter.noise[0]?.distance ?? []);
+  const id = "scatter-chart";
   const all = [
     { name: "noise", draws: scatter.noise, color: rgb(colorOf(state, 1)) },
     { name: "gradient", draws: scatter.gradient, color: rgb(colorOf(state, 2)) },
@@ -91,7 +101,7 @@ export function scatterFigure({ state }: Context, { scatter, sizes }: Distances)
     ),
   );
   return {
-    id: "scatter-chart",
+    id,
     label: "Relative change of the output against the distance, for noise and up the gradient",
     chart: {
       x,
@@ -108,8 +118,8 @@ export function scatterFigure({ state }: Context, { scatter, sizes }: Distances)
       ],
       shaded: undefined,
     },
-    places: [],
-    at: 0,
+    places,
+    at: lab.at(id, nearest(sizes, distances.spec.relativeSize)),
     table: {
       columns: ["Relative size", "Distance", "Noise, median", "Up the gradient"],
       rows: sizes.map((size, place) => [
@@ -273,6 +283,10 @@ export function landmarks({ multiples, train, slope }: Descent): {
 /** A loss below this is learned. */
 const LEARNED = 0.001;
 
+/** A loss to four digits: two of them beside each other differ by little. */
+const fine = (value: number): string =>
+  Math.abs(value) < 1e-3 && value !== 0 ? scientific(value) : value.toFixed(4).replace("-", "−");
+
 const times = (multiple: number): string =>
   multiple >= 1000 ? `${count(multiple)}×` : `${Number(multiple.toPrecision(2))}×`;
 
@@ -300,6 +314,14 @@ export function learnedSentence(descent: Descent | undefined): string | undefine
   return start !== undefined && start.loss < LEARNED
     ? `This network has learned its points: the loss is ${scientific(start.loss)}, the gradient nearly nothing, and any other gradient is far from it. Earlier in training, the picture is that of training.`
     : undefined;
+}
+
+/** The loss and the line at the multiple that is read. */
+export function descentReading({ multiples, train, slope, distance }: Descent, at: number): string {
+  const multiple = multiples[at] ?? 0;
+  const metrics = train[at];
+  const line = (train[0]?.loss ?? 0) + slope * multiple;
+  return `At ${times(multiple)} the step, a distance of ${percent(distance[at] ?? 0)}: the loss is ${fine(metrics?.loss ?? 0)}, on the line ${fine(line)}; accuracy ${percent(metrics?.accuracy ?? 0)}.`;
 }
 
 export const descentKey: readonly Swatch[] = [
