@@ -56,6 +56,7 @@ pub mod optimizer;
 pub mod parameter;
 mod perturbation;
 pub mod pin;
+mod plain;
 pub mod rng;
 pub mod sensitivity;
 mod simulation;

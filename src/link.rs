@@ -3,8 +3,6 @@
 //! Only what differs from the defaults is written. Reading is lenient outside and strict
 //! inside: a field that cannot be used keeps its default and is named in a sentence.
 
-use std::collections::HashSet;
-
 use crate::error::{Error, quoted};
 use crate::parameter::{self, ALL};
 use crate::pin::MAX_PINS;
@@ -80,7 +78,7 @@ pub fn parse(fragment: &str) -> Parsed {
         problems.push(Error::new("link", message));
         return parsed;
     }
-    let mut seen = HashSet::new();
+    let mut seen = Vec::new();
     for (name, text) in form_urlencoded::parse(fragment.as_bytes()) {
         if name == "v" {
             if text != VERSION {
@@ -90,18 +88,28 @@ pub fn parse(fragment: &str) -> Parsed {
                 );
                 problems.push(Error::new("v", message));
             }
-        } else if !seen.insert(name.clone()) {
+            continue;
+        }
+        // Of what nobody knows there may be any number.
+        let is_known = name == "pins" || parameter::find(&name).is_some();
+        if is_known && seen.contains(&name) {
             let message = format!("The link gives {} twice; the first is used.", quoted(&name));
             problems.push(Error::new(name, message));
-        } else if name == "pins" {
+            continue;
+        }
+        if name == "pins" {
             read_pins(&text, pins, problems);
         } else if let Err(error) = parameter::set(spec, &name, &text) {
-            let rest = if parameter::find(&name).is_some() {
+            let rest = if is_known {
                 "The default is used."
             } else {
                 "It is left out."
             };
-            problems.push(Error::new(name, format!("In the link: {error} {rest}")));
+            let message = format!("In the link: {error} {rest}");
+            problems.push(Error::new(name.clone(), message));
+        }
+        if is_known {
+            seen.push(name);
         }
     }
     parsed

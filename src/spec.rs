@@ -1,6 +1,6 @@
 //! All that determines the numbers of a run, and the few choices of view that go with it.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::choice::choice;
 use crate::optimizer::{self, Balance};
@@ -71,7 +71,7 @@ choice! {
 /// A complete description of a run: the same specification and the same number of steps give
 /// the same numbers on every machine. Its fields are the rows of
 /// [`parameter::ALL`](crate::parameter::ALL), which gives their ranges and meanings.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 #[allow(missing_docs)] // The table says it, once.

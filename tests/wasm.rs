@@ -98,6 +98,7 @@ fn the_table_describes_every_field() {
             "real" => &["max", "min", "scale", "stops", "type", "unit"],
             "layers" => &["maxLayers", "maxNeurons", "type"],
             "points" => &["max", "type"],
+            "optional" => &["max", "min", "type"],
             "switch" | "seed" => &["type"],
             other => panic!("a kind called {other}"),
         };
@@ -122,7 +123,7 @@ fn a_wrong_value_throws_a_problem_with_a_sentence() {
     let broken = spec(&[]).js_value();
     Reflect::set(&broken, &"batchSize".into(), &0.into()).unwrap();
     let problem = Simulation::new(Ts::new_unchecked(broken)).err().unwrap();
-    assert_eq!(text(&problem, "field"), "batchSize");
+    assert!(text(&problem, "message").contains("Batch size must be a whole number"));
 }
 
 #[wasm_bindgen_test]

@@ -1,5 +1,5 @@
 import type { TemplateResult } from "lit-html";
-import type { Frame, Parameter, Spec } from "../pkg/perturb.js";
+import type { Frame, Parameter, RuleRow, Spec } from "../pkg/perturb.js";
 import type { Typed } from "./protocol.js";
 import type { Action, State } from "./state.js";
 import type { Layout } from "./view/layout.js";
@@ -41,6 +41,8 @@ export interface LabView {
 export interface Context {
   readonly state: State;
   readonly parameter: (name: keyof Spec) => Parameter;
+  /** The learning algorithm that is chosen. */
+  readonly rule: RuleRow;
   /** The parameter's value as text, as in the link. */
   readonly text: (name: keyof Spec) => string;
   /** Sets one parameter; a refusal appears beside its control. */

@@ -7,6 +7,9 @@ import type { Context } from "./context.js";
 import * as icons from "./icons.js";
 import { type NumberKind, nudge, POSITIONS, toPosition, toValue } from "./scale.js";
 
+/** What stands for a rule's own default. */
+const AUTO = "auto";
+
 type ChoiceKind = Extract<Parameter["kind"], { type: "choice" }>;
 
 /** The sentence that says why a value was refused, beside the control it is about. */
@@ -172,6 +175,22 @@ export function switchControl(context: Context, name: keyof Spec): TemplateResul
   </label>`;
 }
 
+/** A number that the rule has of its own until somebody chooses another; emptied, it is the rule's again. */
+function optionalBox(context: Context, name: keyof Spec): TemplateResult {
+  const { label, help } = context.parameter(name);
+  const own = context.rule.takes.find((taken) => taken.name === name)?.default ?? 0;
+  const chosen = context.text(name);
+  return numberBox(context, {
+    field: name,
+    label,
+    text: chosen === AUTO ? String(own) : chosen,
+    help: `${help} ${own} unless chosen otherwise.`,
+    commit: (text) => context.set(name, text === "" || Number(text) === own ? AUTO : text),
+    nudge: (value, direction) => Number((direction > 0 ? value * 1.1 : value / 1.1).toPrecision(3)),
+    named: true,
+  });
+}
+
 interface FieldOptions {
   readonly slider?: boolean;
   readonly wide?: boolean;
@@ -205,6 +224,8 @@ export function field(
         ${label}${box}${slider(context, name)}${problemOf(context, name)}
       </div>`;
     }
+    case "optional":
+      return html`<div class="field" data-parameter=${name}>${label}${optionalBox(context, name)}${problemOf(context, name)}</div>`;
     case "switch":
       return html`<div class="field" data-parameter=${name}>${switchControl(context, name)}${problemOf(context, name)}</div>`;
     case "seed":

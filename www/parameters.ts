@@ -4,6 +4,8 @@ import {
   type Problem,
   parameters,
   parameterText,
+  type RuleRow,
+  rules,
   type Spec,
   setParameter,
 } from "../pkg/perturb.js";
@@ -18,6 +20,15 @@ export class ParameterTable {
     parameters().map((parameter) => [parameter.name, parameter]),
   );
   readonly #texts = new Map<string, { readonly value: unknown; readonly text: string }>();
+
+  readonly #rules = new Map<string, RuleRow>(rules().map((rule) => [rule.name, rule]));
+
+  /** A learning algorithm. */
+  rule(name: string): RuleRow {
+    const rule = this.#rules.get(name);
+    if (rule === undefined) throw new Error(`the core has no rule ${name}`);
+    return rule;
+  }
 
   get(name: string): Parameter {
     const parameter = this.#rows.get(name);
@@ -43,7 +54,11 @@ export class ParameterTable {
       const changed = setParameter({ ...spec, points: [] }, name, text);
       const points = name === "points" ? changed.points : spec.points;
       const layers = sameWidths(changed.layers, spec.layers) ? spec.layers : changed.layers;
-      return { spec: { ...changed, points, layers } };
+      // A step size that nobody has chosen means nothing to another rule.
+      const isOwn = spec.stepSize === this.rule(spec.optimizer).stepSize;
+      const stepSize =
+        name === "optimizer" && isOwn ? this.rule(changed.optimizer).stepSize : changed.stepSize;
+      return { spec: { ...changed, stepSize, points, layers } };
     } catch (error) {
       if (isProblem(error)) return { problem: error };
       throw error;

@@ -358,6 +358,7 @@ export class Playground {
     return {
       state: this.#state,
       parameter: (name) => this.#table.get(name),
+      rule: this.#table.rule(this.#state.spec.optimizer),
       text: (name) => this.#table.text(this.#state.spec, name),
       set: this.#set,
       dispatch: this.dispatch,

@@ -1,7 +1,6 @@
 //! The loss over training.
 
 use plotters::coord::Shift;
-use plotters::coord::ranged1d::{AsRangedCoord, Ranged, ValueFormatter};
 use plotters::prelude::*;
 use serde::Deserialize;
 
@@ -53,34 +52,31 @@ pub fn draw_loss<B: DrawingBackend>(
         .filter(|row| row.iter().all(|value| value.is_finite()))
         .collect();
     let last = rows.last().map_or(0.0, |row| row[0]);
-    let epochs = 0.0..last.max(1.0);
     let losses = || rows.iter().flat_map(|row| &row[1..]).copied();
     let highest = losses().fold(0.0, f64::max);
-    if options.log {
+    // One kind of axis for both scales: each kind is a copy of the library in the page.
+    let place = |loss: f64| {
+        if options.log {
+            loss.max(SMALLEST).log10()
+        } else {
+            loss
+        }
+    };
+    let range = if options.log {
         let lowest = losses().fold(f64::INFINITY, f64::min).clamp(SMALLEST, 0.1);
-        let range = (lowest * 0.8)..highest.max(lowest * 10.0);
-        draw(area, &rows, epochs, range.log_scale(), options, |loss| {
-            format!("{loss:.0e}")
-        })
+        place(0.8 * lowest)..place(highest.max(10.0 * lowest))
     } else {
-        let top = if highest > 0.0 { highest * 1.05 } else { 1.0 };
-        draw(area, &rows, epochs, 0.0..top, options, |loss| tidy(*loss))
-    }
-}
-
-fn draw<B, Y>(
-    area: &DrawingArea<B, Shift>,
-    rows: &[[f64; 3]],
-    epochs: std::ops::Range<f64>,
-    losses: Y,
-    options: &ChartOptions,
-    format_loss: impl Fn(&f64) -> String,
-) -> Result<(), DrawingAreaErrorKind<B::ErrorType>>
-where
-    B: DrawingBackend,
-    Y: AsRangedCoord<Value = f64>,
-    Y::CoordDescType: Ranged<ValueType = f64> + ValueFormatter<f64>,
-{
+        0.0..if highest > 0.0 { 1.05 * highest } else { 1.0 }
+    };
+    let label = |place: &f64| {
+        if !options.log {
+            tidy(*place)
+        } else if (place - place.round()).abs() < 1e-6 {
+            format!("1e{}", place.round())
+        } else {
+            String::new()
+        }
+    };
     let Palette {
         paper,
         ink,
@@ -97,7 +93,7 @@ where
         .margin_right(pixels(10.0))
         .x_label_area_size(pixels(18.0))
         .y_label_area_size(pixels(34.0))
-        .build_cartesian_2d(epochs, losses)?;
+        .build_cartesian_2d(0.0..last.max(1.0), range)?;
     chart
         .configure_mesh()
         .disable_x_mesh()
@@ -109,12 +105,9 @@ where
         .x_labels(4)
         .y_labels(4)
         .x_label_formatter(&|epoch| tidy(*epoch))
-        .y_label_formatter(&format_loss)
+        .y_label_formatter(&label)
         .draw()?;
-    let line = |column: usize| {
-        rows.iter()
-            .map(move |row| (row[0], row[column].max(SMALLEST)))
-    };
+    let line = |column: usize| rows.iter().map(move |row| (row[0], place(row[column])));
     chart.draw_series(LineSeries::new(line(2), grey.stroke_width(pixels(2.0))))?;
     chart.draw_series(LineSeries::new(line(1), ink.stroke_width(pixels(1.5))))?;
     area.present()

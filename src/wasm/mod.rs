@@ -18,7 +18,7 @@ use wasm_bindgen::prelude::JsValue;
 #[cfg(feature = "page")]
 pub use page::*;
 
-use crate::{Error, Spec, parameter};
+use crate::{Error, Spec};
 
 /// An input that cannot be used, and why: thrown by everything that takes input.
 #[derive(Serialize, Tsify)]
@@ -71,14 +71,10 @@ pub fn thrown(error: impl std::fmt::Display) -> JsValue {
 ///
 /// A [`Problem`].
 pub fn spec_of(spec: &Ts<Spec>) -> Thrown<Spec> {
-    let spec: Spec = spec.to_rust().map_err(|error| {
-        JsValue::from(Error::new(
-            "spec",
-            format!("The settings cannot be read: {error}."),
-        ))
-    })?;
-    parameter::check(&spec)?;
-    Ok(spec)
+    spec.to_rust().map_err(|error| {
+        let sentence = format!("The settings cannot be read: {error}");
+        JsValue::from(Error::new("spec", sentence))
+    })
 }
 
 /// Makes a panic leave its message on `globalThis.perturbPanic`, where the page finds it when

@@ -12,6 +12,7 @@ use crate::chart::{self, ChartOptions};
 use crate::choice::Choice;
 use crate::color::{ColorMap, Theme};
 use crate::custom::{self, Fit, Import};
+use crate::optimizer::{Optimizer, Taken};
 use crate::parameter::{self, Parameter};
 use crate::rng::Stream;
 use crate::{Applied, Error, Frame, Network, Perturbed, Pin, Point, Report, Spec, View, link, pin};
@@ -41,6 +42,29 @@ pub struct ParameterRow {
     parameter: Parameter,
     /// As text.
     default: String,
+}
+
+/// What there is to know of each learning algorithm beside its name.
+#[wasm_bindgen]
+pub fn rules() -> Thrown<Vec<Ts<RuleRow>>> {
+    let rows = Optimizer::ALL.iter().map(|&optimizer| RuleRow {
+        name: optimizer.value(),
+        step_size: optimizer.step_size(),
+        takes: optimizer.takes(),
+    });
+    rows.map(|row| to_js(&row)).collect()
+}
+
+/// A learning algorithm.
+#[derive(Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct RuleRow {
+    /// As in the link.
+    name: &'static str,
+    /// A step size to begin with.
+    step_size: f64,
+    /// The hyperparameters that it takes beside the step size, and what they are unless chosen.
+    takes: &'static [Taken],
 }
 
 /// The specification that an empty link means.

@@ -248,7 +248,10 @@ test("one network is looked into: moves, sensitivity, breakdown, descent, assump
       /The step itself is one of 1\u202f%/,
     );
     await says(page, "#distance", "modelling assumption here: ignores ∂𝓛/∂f");
-    assert.match(await text(page, "#descent-chart-answer"), /Taylor’s line .* (The formula|In one layer)/);
+    assert.match(
+      await text(page, "#descent-chart-answer"),
+      /Taylor’s line .* (The formula|In one layer)/,
+    );
     assert.match(
       await text(page, "#assumptions"),
       /No biases\..*κ = 1.*α = β = 1.*last layer has one output/s,

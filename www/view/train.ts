@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit-html";
+import type { Spec } from "../../pkg/perturb.js";
 import type { Context } from "../context.js";
 import { field } from "../controls.js";
 import * as icons from "../icons.js";
@@ -31,6 +32,25 @@ function tools({ state, commands, dispatch }: Context): TemplateResult {
       run: () => dispatch({ type: "themeChosen", theme: NEXT_THEME[state.theme] }),
     })}
   </div>`;
+}
+
+/** What the rule takes beside its step size, and how that changes over training. */
+function advanced(context: Context): TemplateResult {
+  const { rule, state } = context;
+  const { schedule } = state.spec;
+  const close = (event: KeyboardEvent): void => {
+    if (event.key !== "Escape") return;
+    const details = event.currentTarget as HTMLDetailsElement;
+    details.open = false;
+    details.querySelector("summary")?.focus();
+  };
+  return html`<details class="advanced" id="advanced" @keydown=${close}>
+    <summary title="Hyperparameters of the algorithm, and its schedule">More</summary>
+    <div class="sheet">
+      ${rule.takes.map(({ name }) => field(context, name as keyof Spec))} ${field(context, "schedule")}
+      ${schedule === "exponential" ? field(context, "decay") : nothing} ${schedule === "cosine" ? field(context, "span") : nothing}
+    </div>
+  </details>`;
 }
 
 export function trainBar(context: Context): TemplateResult {
@@ -66,7 +86,7 @@ export function trainBar(context: Context): TemplateResult {
     <div class="fields">
       ${field(context, "optimizer")} ${field(context, "stepSize", { slider: true, wide: true })} ${field(context, "batchSize")}
       ${field(context, "loss")} ${field(context, "l2")}
-      ${state.spec.optimizer === "fromage" ? field(context, "normBound") : nothing} ${field(context, "speed")}
+      ${field(context, "speed")} ${advanced(context)}
     </div>
   </section>`;
 }
