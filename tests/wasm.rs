@@ -252,23 +252,6 @@ fn points_come_in_fours_and_previews_in_threes() {
 }
 
 #[wasm_bindgen_test]
-fn tables_are_read_and_written() {
-    let import = wasm::parse_csv("9,2,0\n1,1,1", false).unwrap().js_value();
-    assert_eq!(keys(&import), ["largest", "outside", "points"]);
-    assert_eq!(get(&import, "outside"), JsValue::TRUE);
-    let problem = wasm::parse_csv("1,2,0\n1,2,x", false).unwrap_err();
-    assert_eq!(
-        text(&problem, "message"),
-        "Line 2: label must be a number; got “x”."
-    );
-    let point = wasm::snap_point(1.0, -7.0, 1.0).unwrap();
-    assert_eq!(
-        wasm::format_csv(vec![point]).unwrap(),
-        "x1,x2,label\n1,-6,1\n"
-    );
-}
-
-#[wasm_bindgen_test]
 fn fresh_seeds_differ() {
     assert_ne!(wasm::fresh_seed().unwrap(), wasm::fresh_seed().unwrap());
 }

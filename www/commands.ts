@@ -1,9 +1,10 @@
 // What a person can make happen, beyond changing the state.
-import { formatCsv, freshSeed, parseCsv, type Spec } from "../pkg/perturb.js";
+import { freshSeed, type Spec } from "../pkg/perturb.js";
 import type { Announcer } from "./announcer.js";
 import type { Client } from "./client.js";
 import type { Commands } from "./context.js";
 import { save } from "./files.js";
+import { later } from "./later.js";
 import { layersText } from "./layers.js";
 import { linkTo } from "./link.js";
 import { isProblem } from "./problem.js";
@@ -29,9 +30,13 @@ async function copied(text: string): Promise<boolean> {
   }
 }
 
-function importPoints({ dispatch, note }: Means, text: string, rescale: boolean): void {
+async function importPoints(
+  { dispatch, note }: Means,
+  text: string,
+  rescale: boolean,
+): Promise<void> {
   try {
-    const { points, outside, largest } = parseCsv(text, rescale);
+    const { points, outside, largest } = await (await later()).readPoints(text, rescale);
     if (outside && !rescale) {
       dispatch({ type: "dialogOpened", dialog: { type: "rescale", text, largest } });
       return;
@@ -40,9 +45,21 @@ function importPoints({ dispatch, note }: Means, text: string, rescale: boolean)
     dispatch({ type: "pointsChanged", points });
     dispatch({ type: "announced", text: `${points.length} points imported.` });
   } catch (error) {
-    if (!isProblem(error)) throw error;
-    note("csv", error.message, "problem");
+    note("csv", isProblem(error) ? error.message : unloaded(error), "problem");
   }
+}
+
+async function exportPoints({ state, note }: Means): Promise<void> {
+  try {
+    save("perturb-points.csv", await (await later()).writePoints(state().spec.points));
+  } catch (error) {
+    note("csv", unloaded(error), "problem");
+  }
+}
+
+function unloaded(error: unknown): string {
+  const reason = error instanceof Error ? error.message : String(error);
+  return `What reads and writes files could not be loaded (${reason}). Check the connection.`;
 }
 
 export function makeCommands(means: Means): Commands {
@@ -109,7 +126,7 @@ export function makeCommands(means: Means): Commands {
     importPoints: (file) => {
       void file.text().then((text) => importPoints(means, text, false));
     },
-    importText: (text, rescale) => importPoints(means, text, rescale),
-    exportPoints: () => save("perturb-points.csv", formatCsv(state().spec.points)),
+    importText: (text, rescale) => void importPoints(means, text, rescale),
+    exportPoints: () => void exportPoints(means),
   };
 }

@@ -1,5 +1,5 @@
 import type { TemplateResult } from "lit-html";
-import type { Frame, Parameter, RuleRow, Spec } from "../pkg/perturb.js";
+import type { Frame, ParameterRow, RuleRow, Spec } from "../pkg/perturb.js";
 import type { Typed } from "./protocol.js";
 import type { Action, State } from "./state.js";
 import type { Layout } from "./view/layout.js";
@@ -40,7 +40,7 @@ export interface LabView {
 /** All that a view needs to draw its controls and to say what was done with them. */
 export interface Context {
   readonly state: State;
-  readonly parameter: (name: keyof Spec) => Parameter;
+  readonly parameter: (name: keyof Spec) => ParameterRow;
   /** The learning algorithm that is chosen. */
   readonly rule: RuleRow;
   /** The parameter's value as text, as in the link. */

@@ -1,6 +1,6 @@
 // The core's table of parameters, and the one road by which text becomes a value of the spec.
 import {
-  type Parameter,
+  type ParameterRow,
   type Problem,
   parameters,
   parameterText,
@@ -16,7 +16,7 @@ import { isProblem } from "./problem.js";
 export type Result = { readonly spec: Spec } | { readonly problem: Problem };
 
 export class ParameterTable {
-  readonly #rows = new Map<string, Parameter>(
+  readonly #rows = new Map<string, ParameterRow>(
     parameters().map((parameter) => [parameter.name, parameter]),
   );
   readonly #texts = new Map<string, { readonly value: unknown; readonly text: string }>();
@@ -30,7 +30,7 @@ export class ParameterTable {
     return rule;
   }
 
-  get(name: string): Parameter {
+  get(name: string): ParameterRow {
     const parameter = this.#rows.get(name);
     if (parameter === undefined) throw new Error(`the core has no parameter ${name}`);
     return parameter;

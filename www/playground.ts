@@ -15,6 +15,7 @@ import { Client } from "./client.js";
 import { makeCommands } from "./commands.js";
 import type { Commands, Context, LabView } from "./context.js";
 import { FrameLoop } from "./frames.js";
+import { later } from "./later.js";
 import { AddressBar } from "./link.js";
 import { ParameterTable } from "./parameters.js";
 import type { Typed } from "./protocol.js";
@@ -128,7 +129,7 @@ export class Playground {
   }
 
   async #openLabs(): Promise<void> {
-    const { openLab } = await import(/* webpackChunkName: "lab" */ "./lab/open.js");
+    const { openLab } = await later();
     this.#lab = await openLab({
       spec: () => this.#state.spec,
       pins: () => this.#state.pins,

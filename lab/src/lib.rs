@@ -1,5 +1,5 @@
-//! What the labs of the page need of the engine: a module of its own, which the page loads when a
-//! person comes to them.
+//! What a first visit does not need of the engine: a module of its own for the labs and for files,
+//! which the page loads when a person comes to them.
 #![cfg(target_arch = "wasm32")]
 
 use plotters::prelude::IntoDrawingArea;
@@ -7,10 +7,11 @@ use tsify::Ts;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-use perturb::Spec;
 use perturb::chart::{self, CurveChart};
+use perturb::custom::{self, Fit, Import};
 use perturb::experiment::{self, Breakdown, BreakdownCurves, Curves, Draw, Job, Outcome};
 use perturb::wasm::{Thrown, leave_panics, spec_of, thrown, to_js};
+use perturb::{Point, Spec};
 
 #[wasm_bindgen(start)]
 fn start() {
@@ -56,4 +57,18 @@ pub fn draw_curves(canvas: HtmlCanvasElement, chart: Ts<CurveChart>) -> Thrown<(
     let backend = plotters_canvas::CanvasBackend::with_canvas_object(canvas)
         .ok_or_else(|| JsValue::from_str("The chart's canvas cannot be drawn on."))?;
     chart::draw_curves(&backend.into_drawing_area(), &chart).map_err(thrown)
+}
+
+/// Points from the text of a CSV file; throws a `Problem` that names the line.
+#[wasm_bindgen(js_name = parseCsv)]
+pub fn parse_csv(text: &str, rescale: bool) -> Thrown<Ts<Import>> {
+    let fit = if rescale { Fit::Rescale } else { Fit::AsIs };
+    to_js(&custom::read_csv(text, fit)?)
+}
+
+/// Points as the text of a CSV file.
+#[wasm_bindgen(js_name = formatCsv)]
+pub fn format_csv(points: Vec<Ts<Point>>) -> Thrown<String> {
+    let points: Result<Vec<Point>, _> = points.iter().map(Ts::to_rust).collect();
+    Ok(custom::write_csv(&points.map_err(thrown)?))
 }

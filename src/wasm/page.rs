@@ -11,7 +11,7 @@ use super::{Problem, Thrown, leave_panics, spec_of, thrown, to_js};
 use crate::chart::{self, ChartOptions};
 use crate::choice::Choice;
 use crate::color::{ColorMap, Theme};
-use crate::custom::{self, Fit, Import};
+use crate::custom;
 use crate::optimizer::{Optimizer, Taken};
 use crate::parameter::{self, Parameter};
 use crate::rng::Stream;
@@ -140,20 +140,6 @@ pub fn preview_points(dataset: &str, count: usize) -> Float32Array {
     let points = dataset.points(count, 0.0, &mut Stream::Data.rng(1));
     let values: Vec<f32> = points.iter().flat_map(|p| [p.x1, p.x2, p.label]).collect();
     Float32Array::from(values.as_slice())
-}
-
-/// Points from the text of a CSV file; throws a `Problem` that names the line.
-#[wasm_bindgen(js_name = parseCsv)]
-pub fn parse_csv(text: &str, rescale: bool) -> Thrown<Ts<Import>> {
-    let fit = if rescale { Fit::Rescale } else { Fit::AsIs };
-    to_js(&custom::read_csv(text, fit)?)
-}
-
-/// Points as the text of a CSV file.
-#[wasm_bindgen(js_name = formatCsv)]
-pub fn format_csv(points: Vec<Ts<Point>>) -> Thrown<String> {
-    let points: Result<Vec<Point>, _> = points.iter().map(Ts::to_rust).collect();
-    Ok(custom::write_csv(&points.map_err(thrown)?))
 }
 
 /// The nearest point that a link can hold.

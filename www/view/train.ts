@@ -38,6 +38,9 @@ function tools({ state, commands, dispatch }: Context): TemplateResult {
 function advanced(context: Context): TemplateResult {
   const { rule, state } = context;
   const { schedule } = state.spec;
+  const isChanged = [...rule.takes.map(({ name }) => name as keyof Spec), "schedule" as const].some(
+    (name) => context.text(name) !== context.parameter(name).default,
+  );
   const close = (event: KeyboardEvent): void => {
     if (event.key !== "Escape") return;
     const details = event.currentTarget as HTMLDetailsElement;
@@ -45,7 +48,7 @@ function advanced(context: Context): TemplateResult {
     details.querySelector("summary")?.focus();
   };
   return html`<details class="advanced" id="advanced" @keydown=${close}>
-    <summary title="Hyperparameters of the algorithm, and its schedule">More</summary>
+    <summary class=${isChanged ? "changed" : ""} title="Hyperparameters of the algorithm, and its schedule">More</summary>
     <div class="sheet">
       ${rule.takes.map(({ name }) => field(context, name as keyof Spec))} ${field(context, "schedule")}
       ${schedule === "exponential" ? field(context, "decay") : nothing} ${schedule === "cosine" ? field(context, "span") : nothing}
