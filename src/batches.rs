@@ -51,9 +51,9 @@ impl Batches {
         &self.order[start..self.next]
     }
 
-    /// Whether the last batch ended an epoch, or none has been taken.
-    pub fn is_epoch_boundary(&self) -> bool {
-        self.next == 0 || self.next == self.order.len()
+    /// Whether the next batch of a size ends an epoch.
+    pub fn ends_epoch(&self, size: usize) -> bool {
+        self.next % self.order.len().max(1) + size >= self.order.len()
     }
 
     /// Whole epochs so far.

@@ -91,7 +91,20 @@ fn total(loss: Loss, z: &[f32], labels: &[f32]) -> f64 {
 #[derive(Clone, Debug, PartialEq)]
 pub struct History {
     rows: Vec<[f32; 3]>,
+    /// Of the step that ended each row's epoch; none at the start.
+    steps: Vec<Vec<StepNorms>>,
     interval: u64,
+}
+
+/// How long a step was in one layer, and what it came from.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct StepNorms {
+    /// ‖ΔW_l‖_F/‖W_l‖_F, relative to the weights before the step.
+    pub relative: f32,
+    /// ‖W_l‖_F after it.
+    pub weight: f32,
+    /// ‖g_l‖_F over the batch, with the penalty.
+    pub gradient: f32,
 }
 
 /// The most rows of a [`History`].
@@ -102,6 +115,7 @@ impl History {
     pub fn new() -> Self {
         Self {
             rows: Vec::new(),
+            steps: Vec::new(),
             interval: 1,
         }
     }
@@ -111,16 +125,26 @@ impl History {
         epoch.is_multiple_of(self.interval)
     }
 
-    /// Records the losses at the end of an epoch that [is due](Self::is_due).
-    pub fn record(&mut self, epoch: u64, train: Metrics, test: Metrics) {
+    /// Records the losses at the end of an epoch that [is due](Self::is_due), and its last step,
+    /// layer by layer.
+    pub fn record(&mut self, epoch: u64, train: Metrics, test: Metrics, step: Vec<StepNorms>) {
         self.rows
             .push([epoch as f32, train.loss as f32, test.loss as f32]);
+        self.steps.push(step);
         if self.rows.len() > MAX_ROWS {
             self.interval *= 2;
             let interval = self.interval;
-            self.rows
-                .retain(|row| (row[0] as u64).is_multiple_of(interval));
+            let is_kept = |row: &[f32; 3]| (row[0] as u64).is_multiple_of(interval);
+            let mut rows = self.rows.iter();
+            self.steps.retain(|_| rows.next().is_some_and(is_kept));
+            self.rows.retain(is_kept);
         }
+    }
+
+    /// Epochs with their last steps, layer by layer.
+    pub fn steps(&self) -> impl Iterator<Item = (f32, &[StepNorms])> {
+        let rows = self.rows.iter().zip(&self.steps);
+        rows.map(|(row, step)| (row[0], step.as_slice()))
     }
 
     /// Rows of epoch, training loss, test loss.
@@ -144,12 +168,18 @@ mod tests {
         let mut history = History::new();
         for epoch in 0..100_000 {
             if history.is_due(epoch) {
-                history.record(epoch, Metrics::default(), Metrics::default());
+                history.record(epoch, Metrics::default(), Metrics::default(), Vec::new());
             }
         }
         let rows = history.rows();
         assert!(rows.len() > MAX_ROWS / 2 && rows.len() <= MAX_ROWS);
         assert_eq!(rows[0][0], 0.0);
+        assert!(
+            history
+                .steps()
+                .map(|(epoch, _)| epoch)
+                .eq(rows.iter().map(|row| row[0]))
+        );
         let interval = rows[1][0];
         assert!(
             rows.windows(2)

@@ -9,7 +9,7 @@ use crate::frame::Grids;
 use crate::kernel::Packed;
 use crate::kernel::response::Responder;
 use crate::kernel::trainer::{NotFinite, Settings, Trainer};
-use crate::metrics::{History, Labelled};
+use crate::metrics::{History, Labelled, StepNorms};
 use crate::optimizer::{self, Hyper, Step};
 use crate::parameter::{self, Effect};
 use crate::perturbation::Perturbation;
@@ -125,7 +125,7 @@ impl Simulation {
             data,
             spec,
         };
-        simulation.record();
+        simulation.record(Vec::new());
         simulation.draw_noise();
         simulation
     }
@@ -215,11 +215,14 @@ impl Simulation {
                 let previous = self.previous.get_or_insert_with(|| self.network.clone());
                 self.training.trainer.copy_to(previous);
             }
+            let batches = &self.training.batches;
+            let is_recorded = batches.ends_epoch(self.spec.batch_size as usize)
+                && self.history.is_due(batches.epochs() + 1);
+            let before = is_recorded.then(|| self.training.trainer.packed().clone());
             broken = self.training.advance(&self.spec, hyper).is_err();
             taken += 1;
-            let batches = &self.training.batches;
-            if !broken && batches.is_epoch_boundary() && self.history.is_due(batches.epochs()) {
-                self.record();
+            if let Some(before) = before.filter(|_| !broken) {
+                self.record(self.training.trainer.step_norms(&before));
             }
         }
         self.training.trainer.copy_to(&mut self.network);
@@ -390,7 +393,7 @@ impl Simulation {
         self.divergence.is_none()
     }
 
-    fn record(&mut self) {
+    fn record(&mut self, step: Vec<StepNorms>) {
         let Self {
             training,
             responder,
@@ -401,7 +404,7 @@ impl Simulation {
         let train = self.train_set.measure(packed, spec.loss, responder);
         let test = self.test_set.measure(packed, spec.loss, responder);
         self.history
-            .record(self.training.batches.epochs(), train, test);
+            .record(self.training.batches.epochs(), train, test, step);
         self.history_version = self.history_version.wrapping_add(1);
     }
 

@@ -10,6 +10,7 @@ use perturb::experiment::{
     Breakdown, Descent, Inspection, Job, Outcome, band, summarize_breakdowns,
 };
 use perturb::kernel::response::Points;
+use perturb::metrics::StepNorms;
 use perturb::{
     Activation, Data, EXTENT, Initialization, Layer, Network, Simulation, Spec, displacement,
     distance, noise, sensitivity,
@@ -250,6 +251,57 @@ fn fromage_steps_by_its_step_size_in_every_layer() {
     }
     // A matrix of one row has one norm.
     assert!((output.spectral - 0.1).abs() < 1e-12);
+}
+
+/// With every point in every batch, the last step is that of the plain gradient.
+#[test]
+fn the_norms_of_steps_over_training_are_those_of_the_steps() {
+    let spec = spec(&[
+        ("layers", "6,5"),
+        ("batchSize", "5000"),
+        ("optimizer", "sgd"),
+    ]);
+    let mut run = Simulation::new(spec.clone()).unwrap();
+    run.train(40);
+    let rows: Vec<_> = run.history().steps().collect();
+    assert_eq!(rows.len(), 41);
+    assert_eq!(
+        (rows[0].0, rows[0].1.len()),
+        (0.0, 0),
+        "no step before the first"
+    );
+    let (epoch, last) = rows[40];
+    assert_eq!(epoch, 40.0);
+    let before = run.before_last_step().unwrap();
+    let moment = Moment {
+        spec,
+        before: Vec::new(),
+        now: Vec::new(),
+        after: Vec::new(),
+    };
+    let step = displacement::between(before, run.network());
+    let sizes = displacement::relative_sizes(before, &step);
+    let gradient = moment.gradient(before);
+    for (layer, norms) in last.iter().enumerate() {
+        let close = |got: f32, expected: f64| (f64::from(got) / expected - 1.0).abs() < 1e-3;
+        let norm = |values: &Array2<f64>| values.iter().map(|v| v * v).sum::<f64>().sqrt();
+        assert!(close(norms.relative, sizes[layer].0), "{norms:?}");
+        assert!(
+            close(norms.gradient, norm(&gradient[layer].weight)),
+            "{norms:?}"
+        );
+        let weight = run.network().layers[layer].weight.mapv(f64::from);
+        assert!(close(norms.weight, norm(&weight)), "{norms:?}");
+    }
+    // What Fromage's step size says, in every layer, as long as no layer reaches its bound.
+    let mut run = Simulation::new(Spec::default()).unwrap();
+    run.train(180);
+    let steps = run.history().steps().skip(1);
+    let steps: Vec<_> = steps.flat_map(|(_, step)| step.to_vec()).collect();
+    assert!(steps.len() == 3 * 20);
+    let is_own = |norms: &StepNorms| (norms.relative / 0.01 - 1.0).abs() < 0.02;
+    let others: Vec<_> = steps.iter().filter(|norms| !is_own(norms)).collect();
+    assert!(others.is_empty(), "{others:?}");
 }
 
 #[test]

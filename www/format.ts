@@ -28,10 +28,16 @@ export function percent(share: number): string {
   return `${number}\u202f%`;
 }
 
+/** Two digits of any number: 0.29, 1.2·10⁻⁵. */
+export function twoDigits(value: number): string {
+  const isPlain = value === 0 || (Math.abs(value) >= 1e-3 && Math.abs(value) < 1e3);
+  return isPlain ? String(Number(value.toPrecision(2))).replace("-", "−") : scientific(value);
+}
+
 /** A share that may be tiny, to two digits: 0.0000017 → "0.00017 %". */
 export function finePercent(share: number): string {
   const percentage = 100 * share;
-  if (percentage >= 0.1 || percentage === 0 || !Number.isFinite(share)) return percent(share);
+  if (percentage >= 1 || percentage === 0 || !Number.isFinite(share)) return percent(share);
   const number =
     percentage < 1e-5 ? scientific(percentage) : String(Number(percentage.toPrecision(2)));
   return `${number}\u202f%`;

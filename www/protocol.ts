@@ -24,6 +24,8 @@ export interface Snapshot {
   readonly before: Float32Array<ArrayBuffer> | undefined;
   /** Those after the step that comes next, if it can be taken. */
   readonly after: Float32Array<ArrayBuffer> | undefined;
+  /** The steps that ended epochs: [epoch, [‖ΔW_l‖/‖W_l‖, ‖W_l‖, ‖g_l‖]*]*. */
+  readonly steps: Float32Array<ArrayBuffer>;
   /** Whether training the spec for as many steps gives these weights again, within seconds. */
   readonly isReproducible: boolean;
 }

@@ -82,8 +82,9 @@ function obey(command: Exclude<Command, { type: "open" }>, current: Simulation):
       ].map((weights) => weights && new Float32Array(weights));
       if (parameters === undefined) return;
       const { step, isReproducible } = current;
-      const buffers = [parameters, before, after].flatMap((weights) => weights?.buffer ?? []);
-      const snapshot = { step, parameters, before, after, isReproducible };
+      const steps = new Float32Array(current.steps());
+      const buffers = [parameters, before, after, steps].flatMap((array) => array?.buffer ?? []);
+      const snapshot = { step, parameters, before, after, steps, isReproducible };
       report({ type: "snapshot", snapshot }, buffers);
       return;
     }

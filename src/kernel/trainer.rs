@@ -3,7 +3,8 @@
 use super::matmul::{Rows, Start, combine, gradients};
 use super::packed::PackedLayer;
 use super::{LANES, Lanes, Packed, activation, lanes_for, values, values_mut};
-use crate::optimizer::{State, Step};
+use crate::metrics::StepNorms;
+use crate::optimizer::{State, Step, norm};
 use crate::{Loss, Network, Optimizer, Point};
 
 /// What may change between two steps.
@@ -128,6 +129,23 @@ impl Trainer {
             activation: self.packed.activation,
         }
         .to_network()
+    }
+
+    /// How long the last step was in every layer, from the weights before it.
+    pub fn step_norms(&self, before: &Packed) -> Vec<StepNorms> {
+        let layers = self.packed.layers.iter().zip(&before.layers);
+        let norms = layers
+            .zip(&self.layers)
+            .map(|((layer, before), space)| StepNorms {
+                relative: {
+                    let pairs = values(&layer.weight).iter().zip(values(&before.weight));
+                    let step: Vec<f32> = pairs.map(|(now, before)| now - before).collect();
+                    norm(&step) / norm(values(&before.weight))
+                },
+                weight: norm(values(&layer.weight)),
+                gradient: norm(values(&space.gradient.weight)),
+            });
+        norms.collect()
     }
 
     fn gather(&mut self, indices: &[u32]) {

@@ -271,6 +271,21 @@ impl Simulation {
         self.run.after_next_step().as_ref().map(weights)
     }
 
+    /// The steps that ended epochs, of networks with as many layers as this one:
+    /// `[epoch, [‖ΔW_l‖/‖W_l‖, ‖W_l‖, ‖g_l‖]*]*`.
+    pub fn steps(&self) -> Float32Array {
+        let layers = self.run.network().layers.len();
+        let rows = self.run.history().steps();
+        let rows = rows.filter(|(_, step)| step.len() == layers);
+        let values: Vec<f32> = rows
+            .flat_map(|(epoch, step)| {
+                let norms = step.iter().flat_map(|s| [s.relative, s.weight, s.gradient]);
+                std::iter::once(epoch).chain(norms).collect::<Vec<f32>>()
+            })
+            .collect();
+        Float32Array::from(values.as_slice())
+    }
+
     /// `[x1, x2, label, is test]*`
     pub fn points(&self) -> Float32Array {
         let data = self.run.data();

@@ -221,6 +221,15 @@ test("one network is looked into: moves, sensitivity, breakdown, descent, assump
     }
     assert.match(rows[3]?.[8] ?? "", /^33\.1/);
 
+    // Fromage's step is the same share in every layer.
+    await says(page, "#training-relative-chart-answer", "to 1.0\u202f%");
+    await says(page, "#training-gradient-chart-answer", "times as much");
+    const [first = 0, third = 0] = shares(await pixelsOf(page, "#training-weight-chart"), [
+      [0x22, 0x74, 0xa5],
+      [0xc2, 0x5e, 0x00],
+    ]);
+    assert.ok(first > 0.001 && third > 0.001, `${first} ${third}`);
+
     assert.match(await text(page, "#sensitivity-answer"), /The steepest place is at .* allows \d/s);
     const map = await pixelsOf(page, "#sensitivity-map");
     const greys = new Set<number>();
@@ -256,8 +265,22 @@ test("one network is looked into: moves, sensitivity, breakdown, descent, assump
       await text(page, "#assumptions"),
       /No biases\..*κ = 1.*α = β = 1.*last layer has one output/s,
     );
-    assert.equal((await page.$$("#distance .numbers table")).length, 5);
+    assert.equal((await page.$$("#distance .numbers table")).length, 8);
     await picture(page, "distance");
+  });
+});
+
+test("an untrained network is looked into as well", async (t) => {
+  await withPage(t, {}, async (page) => {
+    await openLabs(page);
+    await page.click("#distance-measure");
+    await page.waitForSelector("#moves");
+    await says(page, "#distance", "Train the network for two epochs");
+    // No step has been taken, and nothing has moved.
+    const cells = await page.$$eval("#moves tfoot td", (all) =>
+      all.map((cell) => cell.textContent),
+    );
+    assert.deepEqual([cells[0], cells[1], cells[4]], ["–", "–", "0.0\u202f%"]);
   });
 });
 

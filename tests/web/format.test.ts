@@ -9,6 +9,7 @@ import {
   percent,
   scientific,
   signed,
+  twoDigits,
 } from "../../www/format.js";
 
 test("numbers are written as people read them", () => {
@@ -22,6 +23,8 @@ test("numbers are written as people read them", () => {
   assert.equal(finePercent(0), "0.0\u202f%");
   assert.equal(finePercent(0.0000017), "0.00017\u202f%");
   assert.equal(finePercent(1.23e-9), "1.2·10⁻⁷\u202f%");
+  assert.equal(finePercent(0.0021), "0.21\u202f%");
+  assert.deepEqual([0, 0.2917, -1.25e-5].map(twoDigits), ["0", "0.29", "−1.3·10⁻⁵"]);
   assert.equal(scientific(-1230000000), "−1.2·10⁹");
   assert.equal(loss(0.0421), "0.042");
   assert.equal(loss(1e-12), "<0.001");

@@ -16,10 +16,14 @@ import {
   descentReading,
   descentSentence,
   learnedSentence,
+  NORMS,
+  type Norm,
   scatterFigure,
   scatterKey,
   scatterReading,
   scatterSentence,
+  trainingFigure,
+  trainingReading,
 } from "./panels.js";
 import { progress } from "./progress.js";
 import { key, type Swatch, type Theory } from "./theory.js";
@@ -185,7 +189,16 @@ interface Panel {
   readonly swatches: readonly Swatch[];
 }
 
-/** The three charts, where there is something to draw. */
+/** What training did, norm by norm. */
+function trainingPanels(context: Context, lab: Lab, distances: Distances) {
+  const norms = Object.keys(NORMS) as Norm[];
+  return norms.map((which) => {
+    const figure = trainingFigure(context, lab, distances, which);
+    return { figure, sentence: figure && trainingReading(distances, which, figure.at) };
+  });
+}
+
+/** The charts of noise and of the next step, where there is something to draw. */
 function panels(
   context: Context,
   lab: Lab,
@@ -246,6 +259,23 @@ function layerKey(context: Context): TemplateResult {
   return html`<p class="ramp">first layer <i .style=${`background:${layerRamp(context.state)}`}></i> last layer</p>`;
 }
 
+function training(context: Context, lab: Lab, distances: Distances): TemplateResult {
+  if (distances.training.epochs.length < 2) {
+    return html`<p class="invitation">Train the network for two epochs and look again.</p>`;
+  }
+  return html`<div class="panels three">
+    ${trainingPanels(context, lab, distances).map(({ figure, sentence }) =>
+      figure === undefined
+        ? nothing
+        : html`<section>
+            ${figureCanvas(lab, figure)}
+            <p class="answer" id=${`${figure.id}-answer`}>${sentence}</p>
+            ${takeaways(figure)}
+          </section>`,
+    )}
+  </div>`;
+}
+
 function results(context: Context, lab: Lab, distances: Distances): TemplateResult {
   const { scatter, noise, step, descent } = panels(context, lab, distances);
   const { layers } = distances.inspection.moves.start;
@@ -257,6 +287,12 @@ function results(context: Context, lab: Lab, distances: Distances): TemplateResu
       to the other takes gradient matrices for better conditioned than they are.
     </p>
     ${moves(distances)}
+    <h3>What did training do to each layer?</h3>
+    <p class="lead">
+      The last step of each epoch. One step size is another relative step in every layer, unless the algorithm sees to it; and a gradient
+      may vanish or explode on its way from the last layer to the first.
+    </p>
+    ${layerKey(context)} ${training(context, lab, distances)}
     <h3>How sensitive is it to its input?</h3>
     <p class="lead">A small step of the input changes the output by at most ‖∇f‖ times its length, and that by at most ∏‖W‖₂.</p>
     ${sensitivity(distances)}
@@ -308,7 +344,11 @@ export function drawDistances(context: Context, lab: Lab): void {
   const canvas = (id: string): HTMLCanvasElement | null => document.querySelector(`#${id}`);
   paint(context, canvas("distance-output"), distances.portrait);
   paint(context, canvas("sensitivity-map"), distances.inspection.sensitivity.map, "size");
-  for (const panel of Object.values(panels(context, lab, distances))) {
-    if (panel !== undefined) drawFigure(context, panel.figure, [distances]);
+  const shown = [
+    ...Object.values(panels(context, lab, distances)),
+    ...trainingPanels(context, lab, distances),
+  ];
+  for (const panel of shown) {
+    if (panel?.figure !== undefined) drawFigure(context, panel.figure, [distances]);
   }
 }

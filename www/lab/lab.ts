@@ -161,10 +161,10 @@ export class Lab {
   }
 
   /** The network as it is now, with what is before and after it. */
-  async now(): Promise<Subject & Pick<Snapshot, "before" | "after">> {
+  async now(): Promise<Subject & Pick<Snapshot, "before" | "after" | "steps">> {
     const { spec } = this;
-    const { step, parameters, before, after } = await this.#bench.snapshot();
-    return { name: nameOf(spec, step), spec, step, parameters: [...parameters], before, after };
+    const { step, parameters, ...rest } = await this.#bench.snapshot();
+    return { ...rest, name: nameOf(spec, step), spec, step, parameters: [...parameters] };
   }
 
   cancel(): void {
