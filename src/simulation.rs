@@ -142,7 +142,10 @@ impl Simulation {
         parameter::check(&spec)?;
         let effect = parameter::effect(&self.spec, &spec);
         let untouched = self.step() == 0 && !self.strayed;
-        let restarted = effect >= Effect::Start || (effect == Effect::Network && untouched);
+        // Of these the start depends on the rule as well, see `optimizer::prepare`.
+        let begins_otherwise = effect == Effect::Network
+            || (self.spec.optimizer, self.spec.balance) != (spec.optimizer, spec.balance);
+        let restarted = effect >= Effect::Start || (begins_otherwise && untouched);
         if restarted {
             let version = self.history_version;
             *self = Self::unbounded(spec);

@@ -257,6 +257,37 @@ fn what_a_person_chooses_is_used_and_the_rest_is_the_rules_own() {
     assert_ne!(adam, run(&[("optimizer", "adam"), ("schedule", "root")]));
 }
 
+/// Before the first step, nothing of another rule is left.
+#[test]
+fn a_rule_that_prepares_weights_leaves_no_trace_at_the_start() {
+    let spec = |optimizer: &str| {
+        let mut spec = Spec::default();
+        parameter::set(&mut spec, "optimizer", optimizer).unwrap();
+        spec
+    };
+    let fresh = Simulation::new(spec("sgd")).unwrap();
+    let mut run = Simulation::new(spec("sgd")).unwrap();
+    run.apply(spec("nero"), None).unwrap();
+    let balanced = &run.network().layers[1].weight;
+    assert!(
+        balanced
+            .rows()
+            .into_iter()
+            .all(|row| row.sum().abs() < 1e-6)
+    );
+    assert_eq!(
+        *run.network(),
+        *Simulation::new(spec("nero")).unwrap().network()
+    );
+    run.apply(spec("sgd"), None).unwrap();
+    assert_eq!(run.network(), fresh.network());
+    assert!(run.is_reproducible());
+    // Under way it is a change that the specification does not tell of.
+    run.train(3);
+    run.apply(spec("nero"), None).unwrap();
+    assert!(!run.is_reproducible());
+}
+
 /// After the span, a cosine schedule rests.
 #[test]
 fn a_cosine_comes_to_rest() {
