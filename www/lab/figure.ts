@@ -12,7 +12,7 @@ export interface Figure {
   /** What it shows, in words. */
   readonly label: string;
   readonly chart: Omit<CurveChart, "pixelRatio" | "dark" | "marked">;
-  /** Where it can be read, on the x axis; empty if it cannot. */
+  /** Where it can be read, on the x axis. */
   readonly places: readonly number[];
   /** The place that is read. */
   readonly at: number;
@@ -59,24 +59,20 @@ const KEYS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
 
 export function figureCanvas(lab: Lab, figure: Figure): TemplateResult {
   const { id, label, places, at } = figure;
-  const isRead = places.length > 0;
   const read = (place: number): void =>
     lab.read(id, Math.max(0, Math.min(places.length - 1, place)));
-  const readUnder = (event: PointerEvent): void => {
-    if (isRead) read(placeUnder(event, figure));
-  };
-  const words = isRead ? `${label}; arrow keys read it, and the numbers stand below` : label;
+  const readUnder = (event: PointerEvent): void => read(placeUnder(event, figure));
   return html`<canvas
     class="chart"
     id=${id}
     role="img"
-    tabindex=${isRead ? 0 : -1}
-    aria-label=${words}
+    tabindex="0"
+    aria-label=${`${label}; arrow keys read it, and the numbers stand below`}
     @pointermove=${readUnder}
     @pointerdown=${readUnder}
     @keydown=${(event: KeyboardEvent) => {
       const step = KEYS[event.key];
-      if (step === undefined || !isRead) return;
+      if (step === undefined) return;
       event.preventDefault();
       event.stopPropagation();
       read(at + step);

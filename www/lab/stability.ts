@@ -55,7 +55,8 @@ export async function measureStability(lab: Lab): Promise<void> {
       ...subject,
       spec: { ...subject.spec, ...noise },
     }));
-    hands.expect(subjects.length * (seeds - 1 + seeds * Math.ceil(draws / DRAWS_PER_JOB)));
+    const jobs = blocks({ noiseShape }, draws).length;
+    hands.expect(subjects.length * (seeds - 1 + seeds * jobs));
     const groups = await overSeeds(hands, subjects, seeds);
     await measureCurves(lab, hands, "stability", groups, draws, []);
   });
@@ -173,8 +174,11 @@ export function stabilityJobs(
 }
 
 /** Draws, as many as are one job. Up the gradient there is one. */
-export function blocks(spec: Spec, draws: number): { first: number; count: number }[] {
-  const count = spec.noiseShape === "gradient" ? 1 : draws;
+export function blocks(
+  { noiseShape }: Pick<Spec, "noiseShape">,
+  draws: number,
+): { first: number; count: number }[] {
+  const count = noiseShape === "gradient" ? 1 : draws;
   return Array.from({ length: Math.ceil(count / DRAWS_PER_JOB) }, (_, block) => ({
     first: block * DRAWS_PER_JOB + 1,
     count: Math.min(DRAWS_PER_JOB, count - block * DRAWS_PER_JOB),
