@@ -214,15 +214,18 @@ test("one network is looked into: moves, sensitivity, breakdown, descent, assump
     assert.equal(rows.length, 4);
     for (const row of rows.slice(0, 3)) {
       // Fromage steps by its step size of 0.01, the noise is of 10 %, and there is no pin.
-      assert.match(row[0] ?? "", /^(0\.9|1\.0)/);
-      assert.match(row[2] ?? "", /^(0\.9|1\.0)/);
+      assert.match(row[0] ?? "", /^(0\.9\d|1|1\.0)\u202f%$/);
+      assert.match(row[2] ?? "", /^(0\.9\d|1|1\.0)\u202f%$/);
       assert.deepEqual([row[6], row[7]], ["–", "–"]);
       assert.match(row[8] ?? "", /^10\.0/);
     }
     assert.match(rows[3]?.[8] ?? "", /^33\.1/);
 
     // Fromage's step is the same share in every layer.
-    await says(page, "#training-relative-chart-answer", "to 1.0\u202f%");
+    assert.match(
+      await text(page, "#training-relative-chart-answer"),
+      /from (0\.9\d|1)\u202f% .* to (0\.9\d|1|1\.0)\u202f%/,
+    );
     await says(page, "#training-gradient-chart-answer", "times as much");
     const [first = 0, third = 0] = shares(await pixelsOf(page, "#training-weight-chart"), [
       [0x22, 0x74, 0xa5],
