@@ -26,16 +26,20 @@ pub const MAX_PINS: usize = 5;
 /// The most weights that a link holds for one pin.
 pub const MAX_WEIGHTS: usize = 4096;
 
-/// Steps × batch size × weights up to which a network is trained again rather than stored: a few
-/// seconds.
+/// Steps × (batch size × weights + [`STEP_WORK`]) up to which a network is trained again rather than
+/// stored: a few seconds.
 const MAX_WORK: f64 = 2e10;
+
+/// What a step costs before it looks at a point.
+const STEP_WORK: f64 = 1000.0;
 
 const CHARACTERS_PER_WEIGHT: usize = 6;
 
 /// Whether training again to this step takes seconds at the most.
 pub fn is_soon_trained(spec: &Spec, step: u64) -> bool {
     let batch = spec.batch_size.min(parameter::MAX_POINTS as u32);
-    step <= u64::from(u32::MAX) && step as f64 * f64::from(batch) * weights(spec) as f64 <= MAX_WORK
+    let step_work = f64::from(batch) * weights(spec) as f64 + STEP_WORK;
+    step <= u64::from(u32::MAX) && step as f64 * step_work <= MAX_WORK
 }
 
 fn weights(spec: &Spec) -> usize {

@@ -1,15 +1,18 @@
 //! The kernels against the plain network, for every shape, activation and loss.
 #![cfg(not(target_arch = "wasm32"))]
 
-use ndarray::{Array1, Array2};
+#[path = "common/wide.rs"]
+mod wide;
+
 use perturb::choice::Choice;
 use perturb::kernel::response::{Points, Responder};
 use perturb::kernel::trainer::{Settings, Trainer};
 use perturb::kernel::{Lanes, Packed, tanh};
 use perturb::metrics::Labelled;
 use perturb::optimizer::Step;
-use perturb::{Activation, Initialization, Layer, Loss, Network, Optimizer, Point};
+use perturb::{Activation, Initialization, Loss, Network, Optimizer, Point};
 use proptest::prelude::*;
+use wide::{arrays, wide};
 
 fn widths() -> impl Strategy<Value = Vec<usize>> {
     prop_oneof![
@@ -29,28 +32,6 @@ fn points() -> impl Strategy<Value = Vec<Point>> {
     prop::collection::vec(point, 1..=17)
 }
 
-fn arrays(points: &[Point]) -> (Array2<f64>, Array1<f64>) {
-    let coordinates = points
-        .iter()
-        .flat_map(|p| [f64::from(p.x1), f64::from(p.x2)])
-        .collect();
-    (
-        Array2::from_shape_vec((points.len(), 2), coordinates).unwrap(),
-        points.iter().map(|p| f64::from(p.label)).collect(),
-    )
-}
-
-fn in_f64(network: &Network) -> Network<f64> {
-    let layers = network.layers.iter().map(|layer| Layer {
-        weight: layer.weight.mapv(f64::from),
-        bias: layer.bias.mapv(f64::from),
-    });
-    Network {
-        layers: layers.collect(),
-        activation: network.activation,
-    }
-}
-
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
@@ -63,7 +44,7 @@ proptest! {
     ) {
         let network = Network::initial(&hidden, activation, Initialization::Xavier, 0.1, seed);
         let (x, _) = arrays(&points);
-        let expected = in_f64(&network).responses(x.view());
+        let expected = wide(&network).responses(x.view());
         let coordinates = Points::new(points.iter().map(|p| (p.x1, p.x2)));
         let mut seen = 0;
         let mut worst = 0.0_f64;
@@ -94,7 +75,7 @@ proptest! {
     ) {
         let network = Network::initial(&hidden, activation, Initialization::Xavier, 0.1, seed);
         let (x, labels) = arrays(&points);
-        let expected = in_f64(&network).gradient(x.view(), labels.view(), loss, l2.into());
+        let expected = wide(&network).gradient(x.view(), labels.view(), loss, l2.into());
         let mut trainer = Trainer::new(&network, Optimizer::Sgd, &points);
         let everything: Vec<u32> = (0..points.len() as u32).collect();
         trainer.step(&everything, Settings { loss, step: Step::of_size(Optimizer::Sgd, 1.0), l2 }).unwrap();
@@ -121,7 +102,7 @@ proptest! {
     ) {
         let network = Network::initial(&hidden, Activation::Tanh, Initialization::Xavier, 0.1, seed);
         let (x, labels) = arrays(&points);
-        let plain = in_f64(&network);
+        let plain = wide(&network);
         let f = plain.output(x.view());
         prop_assume!(f.iter().all(|f| f.abs() > 1e-4));
         let right = f.iter().zip(&labels).filter(|(f, t)| f.signum() == t.signum()).count();
@@ -161,7 +142,7 @@ proptest! {
         let everything: Vec<u32> = (0..points.len() as u32).collect();
         let mut trainer = Trainer::new(&network, optimizer, &points);
         let (x, labels) = arrays(&points);
-        let mut plain = in_f64(&network);
+        let mut plain = wide(&network);
         let mut states: Vec<_> = plain.layers.iter().map(|layer| {
             let (rows, columns) = layer.weight.dim();
             let weight = optimizer.begin(layer.weight.as_slice().unwrap(), perturb::optimizer::Shape::matrix(rows, columns));

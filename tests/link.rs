@@ -189,6 +189,8 @@ fn pins_are_readable_and_wrong_ones_are_left_out_with_a_sentence() {
             "105 weights and biases, which are not all there",
         ),
         ("4000000000", "would take too long"),
+        // Small batches of a small network take their time as well.
+        ("900000000;layers:0;batchSize:1", "would take too long"),
     ] {
         let parsed = link::parse(&format!("pins={text}~7"));
         assert_eq!(parsed.pins.len(), 1, "{text}");

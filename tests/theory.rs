@@ -3,9 +3,11 @@
 
 #[path = "common/fields.rs"]
 mod fields;
+#[path = "common/wide.rs"]
+mod wide;
 
 use fields::spec;
-use ndarray::{Array1, Array2};
+use ndarray::Array2;
 use perturb::experiment::{
     Breakdown, Descent, Inspection, Job, Outcome, band, summarize_breakdowns,
 };
@@ -16,6 +18,7 @@ use perturb::{
     distance, noise, sensitivity,
 };
 use proptest::prelude::*;
+use wide::{arrays, wide};
 
 const ACTIVATIONS: [Activation; 5] = [
     Activation::Tanh,
@@ -24,17 +27,6 @@ const ACTIVATIONS: [Activation; 5] = [
     Activation::Sigmoid,
     Activation::Linear,
 ];
-
-fn wide(network: &Network) -> Network<f64> {
-    let layers = network.layers.iter().map(|layer| Layer {
-        weight: layer.weight.mapv(f64::from),
-        bias: layer.bias.mapv(f64::from),
-    });
-    Network {
-        layers: layers.collect(),
-        activation: network.activation,
-    }
-}
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
@@ -125,12 +117,7 @@ impl Moment {
 
     /// The gradient over all training points by the plain network in `f64`.
     fn gradient(&self, network: &Network) -> Vec<Layer<f64>> {
-        let points = Data::new(&self.spec).train;
-        let x = Array2::from_shape_fn((points.len(), 2), |(row, column)| {
-            let point = points[row];
-            f64::from(if column == 0 { point.x1 } else { point.x2 })
-        });
-        let labels: Array1<f64> = points.iter().map(|p| f64::from(p.label)).collect();
+        let (x, labels) = arrays(&Data::new(&self.spec).train);
         wide(network).gradient(x.view(), labels.view(), self.spec.loss, 0.0)
     }
 
@@ -441,12 +428,7 @@ fn the_taylor_line_touches_the_loss() {
         let descent = moment.descent();
         let network = moment.network(&moment.now);
         let step = displacement::between(&network, &moment.network(&moment.after));
-        let points = Data::new(&moment.spec).train;
-        let x = Array2::from_shape_fn((points.len(), 2), |(row, column)| {
-            let point = points[row];
-            f64::from(if column == 0 { point.x1 } else { point.x2 })
-        });
-        let labels: Array1<f64> = points.iter().map(|p| f64::from(p.label)).collect();
+        let (x, labels) = arrays(&Data::new(&moment.spec).train);
         let loss = |t: f64| {
             let mut moved = wide(&network);
             for (layer, delta) in moved.layers.iter_mut().zip(&step) {

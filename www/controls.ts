@@ -7,9 +7,6 @@ import type { Context } from "./context.js";
 import * as icons from "./icons.js";
 import { type NumberKind, nudge, POSITIONS, toPosition, toValue } from "./scale.js";
 
-/** What stands for a rule's own default. */
-const AUTO = "auto";
-
 type ChoiceKind = Extract<Parameter["kind"], { type: "choice" }>;
 
 /** The sentence that says why a value was refused, beside the control it is about. */
@@ -177,15 +174,15 @@ export function switchControl(context: Context, name: keyof Spec): TemplateResul
 
 /** A number that the rule has of its own until somebody chooses another; emptied, it is the rule's again. */
 function optionalBox(context: Context, name: keyof Spec): TemplateResult {
-  const { label, help } = context.parameter(name);
+  const { label, help, default: auto } = context.parameter(name);
   const own = context.rule.takes.find((taken) => taken.name === name)?.default ?? 0;
   const chosen = context.text(name);
   return numberBox(context, {
     field: name,
     label,
-    text: chosen === AUTO ? String(own) : chosen,
+    text: chosen === auto ? String(own) : chosen,
     help: `${help} ${own} unless chosen otherwise.`,
-    commit: (text) => context.set(name, text === "" || Number(text) === own ? AUTO : text),
+    commit: (text) => context.set(name, text === "" || Number(text) === own ? auto : text),
     nudge: (value, direction) => Number((direction > 0 ? value * 1.1 : value / 1.1).toPrecision(3)),
     named: true,
   });

@@ -75,12 +75,10 @@ function obey(command: Exclude<Command, { type: "open" }>, current: Simulation):
       return;
     }
     case "snapshot": {
-      const [parameters, before, after] = [
-        current.parameters(),
-        current.parametersBefore(),
-        current.parametersAfter(),
-      ].map((weights) => weights && new Float32Array(weights));
-      if (parameters === undefined) return;
+      const parameters = new Float32Array(current.parameters());
+      const [before, after] = [current.parametersBefore(), current.parametersAfter()].map(
+        (weights) => weights && new Float32Array(weights),
+      );
       const { step, isReproducible } = current;
       const steps = new Float32Array(current.steps());
       const buffers = [parameters, before, after, steps].flatMap((array) => array?.buffer ?? []);

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{Band, band, points_of};
 use crate::error::Result;
 use crate::kernel::trainer::Trainer;
-use crate::{Network, NoiseShape, Spec, displacement, distance, noise};
+use crate::{Layer, Network, NoiseShape, Perturbation, Spec, displacement, distance, noise};
 
 /// What one displacement did to the gradient, at every size.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -64,15 +64,17 @@ pub(super) fn measure(
             layers: vec![Vec::new(); layers],
             whole: Vec::new(),
         };
-        let noise = step.is_none().then(|| {
-            let draw = first.wrapping_add(index);
-            noise::draw(spec, &network, &points, draw)
-        });
+        let direction = match &step {
+            Some(step) => Direction::Step(step),
+            None => {
+                let draw = first.wrapping_add(index);
+                Direction::Noise(noise::draw(spec, &network, &points, draw))
+            }
+        };
         for size in sizes.iter().map(|size| size / 100.0) {
-            let deltas = match (&step, &noise) {
-                (Some(step), _) => of_equal_size(&network, step, size),
-                (None, Some(noise)) => noise::deltas(noise, &network, size),
-                (None, None) => unreachable!("there is a step or there is noise"),
+            let deltas = match &direction {
+                Direction::Step(step) => of_equal_size(&network, step, size),
+                Direction::Noise(noise) => noise::deltas(noise, &network, size),
             };
             let moved = gradient_at(&displacement::moved(&network, &deltas));
             let squares = gradient.layers.iter().zip(&moved.layers).map(|(g, moved)| {
@@ -97,12 +99,14 @@ pub(super) fn measure(
     Ok(draws.collect())
 }
 
+/// Where the weights move.
+enum Direction<'a> {
+    Step(&'a [Layer<f64>]),
+    Noise(Perturbation),
+}
+
 /// The step, scaled so that ∏(1 + ‖ΔW_l‖/‖W_l‖) = (1 + size)^L.
-fn of_equal_size(
-    network: &Network,
-    step: &[crate::Layer<f64>],
-    size: f64,
-) -> Vec<crate::Layer<f64>> {
+fn of_equal_size(network: &Network, step: &[Layer<f64>], size: f64) -> Vec<Layer<f64>> {
     let sizes = displacement::relative_sizes(network, step);
     let weights: Vec<f64> = sizes.into_iter().map(|(weight, _)| weight).collect();
     let wanted = distance::product(weights.iter().map(|_| size));
