@@ -7,12 +7,13 @@ import { peers, setup } from "./setup.mjs";
 
 const denyWarnings = ["--", "--deny=warnings"];
 const crates = ["--package=perturb", "--package=perturb-bench", "--package=perturb-lab"];
+const natively = [...crates, "--package=perturb-study", "--all-targets"];
 const forWasm = ["--target=wasm32-unknown-unknown", "--lib", "--test=wasm"];
 const biome = "node_modules/@biomejs/biome/bin/biome";
 
 const checks = [
   ["Rust's format", () => cargo("fmt", "--all", "--check")],
-  ["clippy, natively", () => cargo("clippy", ...crates, "--all-targets", ...denyWarnings)],
+  ["clippy, natively", () => cargo("clippy", ...natively, ...denyWarnings)],
   ["clippy, for WebAssembly", () => cargo("clippy", ...crates, ...forWasm, ...denyWarnings)],
   ["Types of TypeScript", () => node("node_modules/typescript/bin/tsc")],
   [

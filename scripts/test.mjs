@@ -34,7 +34,7 @@ const parts = {
       const runner = JSON.stringify([xtask, "wasm-bindgen-test-runner"]);
       const asRunner = `target.${target}.runner=${runner}`;
       return cargoTest(
-        [`--target=${target}`, "--test=wasm", "--config", asRunner],
+        ["--package=perturb", `--target=${target}`, "--test=wasm", "--config", asRunner],
         driverEnvironment(browser),
       );
     },

@@ -36,6 +36,7 @@ pub mod batches;
 pub mod chart;
 pub mod choice;
 pub mod color;
+mod contestant;
 pub mod contour;
 pub mod custom;
 mod dataset;
@@ -65,6 +66,7 @@ mod spec;
 pub mod wasm;
 
 pub use activation::Activation;
+pub use contestant::Contestant;
 pub use dataset::{Data, Dataset, EXTENT, Point};
 pub use error::{Error, Result};
 pub use frame::{Frame, Perturbed, View};

@@ -12,7 +12,7 @@ use crate::error::{Error, Result, quoted};
 use crate::optimizer::Balance;
 use crate::pin::MAX_PINS;
 use crate::spec::{Measure, Schedule, Sizes, Speed};
-use crate::{Activation, Dataset, Initialization, Loss, NoiseShape, Optimizer, Spec};
+use crate::{Activation, Contestant, Dataset, Initialization, Loss, NoiseShape, Optimizer, Spec};
 
 /// The step of the work that a parameter belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -102,6 +102,15 @@ pub enum Kind {
     Points {
         max: usize,
     },
+    /// Some of the choices, or none.
+    Several {
+        choices: &'static [Named],
+    },
+    /// Learning algorithms, each with a step size or at its own.
+    Contestants {
+        choices: &'static [Named],
+        max: usize,
+    },
 }
 
 /// One row of the table.
@@ -136,6 +145,8 @@ enum Value {
     Switch(bool),
     Layers(Vec<usize>),
     Points(Vec<crate::Point>),
+    Several(Vec<Dataset>),
+    Contestants(Vec<Contestant>),
 }
 
 /// How the table reads and writes a field that is a [`Value`] as it stands.
@@ -212,12 +223,25 @@ pub const MAX_LAYERS: usize = 32;
 pub const MAX_NEURONS: usize = 32;
 /// The most points of a dataset.
 pub const MAX_POINTS: usize = 5000;
+/// The most algorithms that are compared.
+pub const MAX_CONTESTANTS: usize = 16;
 
 const STEP_SIZES: &[f64] = &[
     0.00001, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0,
 ];
+const LEAST_STEP_SIZE: f64 = 0.000001;
+const LARGEST_STEP_SIZE: f64 = 10.0;
+const STEP_SIZE: Kind = real(
+    LEAST_STEP_SIZE,
+    LARGEST_STEP_SIZE,
+    Scale::Log,
+    STEP_SIZES,
+    "",
+);
 const PENALTIES: &[f64] = &[0.0, 0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0];
 const PERCENT: &str = "%";
+/// What stands for no choice at all.
+const NONE: &str = "none";
 /// What stands for a rule's own default.
 pub const AUTO: &str = "auto";
 const PIN: Kind = Kind::Integer {
@@ -350,7 +374,7 @@ pub static ALL: &[Parameter] = &{
             "stepSize",
             "Step size",
             "How far one step goes; under Fromage, relative to the size of each layer’s weights.",
-            real(0.000001, 10.0, Scale::Log, STEP_SIZES, ""),
+            STEP_SIZE,
             field!(Real, step_size),
         ),
         row(
@@ -626,6 +650,80 @@ pub static ALL: &[Parameter] = &{
             PIN,
             field!(Integer, to),
         ),
+        row(
+            G::Lab,
+            Nothing,
+            "rules",
+            "Algorithms",
+            "Which learning algorithms are compared, each at its own step size or at another: adam@0.003.",
+            Kind::Contestants {
+                choices: Optimizer::NAMES,
+                max: MAX_CONTESTANTS,
+            },
+            field!(Contestants, rules),
+        ),
+        row(
+            G::Lab,
+            Nothing,
+            "lowest",
+            "Step sizes from",
+            "The lowest step size of a sweep, which goes by half-decades.",
+            STEP_SIZE,
+            field!(Real, lowest),
+        ),
+        row(
+            G::Lab,
+            Nothing,
+            "highest",
+            "to",
+            "The highest step size of a sweep.",
+            STEP_SIZE,
+            field!(Real, highest),
+        ),
+        row(
+            G::Lab,
+            Nothing,
+            "trials",
+            "Seeds",
+            "How many seeds each algorithm, step size and task is tried with.",
+            Kind::Integer { min: 1, max: 50 },
+            field!(Integer, trials),
+        ),
+        row(
+            G::Lab,
+            Nothing,
+            "budget",
+            "Steps",
+            "How many steps each network of a study is trained.",
+            Kind::Integer {
+                min: 1,
+                max: 100_000,
+            },
+            field!(Integer, budget),
+        ),
+        row(
+            G::Lab,
+            Nothing,
+            "tasks",
+            "Datasets",
+            "The datasets of a sweep; with none of them, the one above.",
+            Kind::Several {
+                choices: Dataset::NAMES,
+            },
+            field!(Several, tasks),
+        ),
+        row(
+            G::Lab,
+            Nothing,
+            "depths",
+            "Depths",
+            "How many hidden layers the networks of a study have, with commas between several; 0 for the layers above.",
+            Kind::Layers {
+                max_layers: MAX_LAYERS,
+                max_neurons: MAX_LAYERS,
+            },
+            field!(Layers, depths),
+        ),
     ]
 };
 
@@ -697,6 +795,15 @@ impl Parameter {
                 .collect::<Vec<_>>()
                 .join(","),
             Value::Points(points) => custom::encode(&points),
+            Value::Several(datasets) if datasets.is_empty() => NONE.to_owned(),
+            Value::Several(datasets) => {
+                let names: Vec<_> = datasets.iter().map(|dataset| dataset.value()).collect();
+                names.join(",")
+            }
+            Value::Contestants(rules) => {
+                let texts: Vec<_> = rules.iter().map(Contestant::to_string).collect();
+                texts.join(",")
+            }
         }
     }
 
@@ -741,6 +848,24 @@ impl Parameter {
             Kind::Points { max } => custom::decode(text)
                 .filter(|points| points.len() <= max)
                 .map(Value::Points),
+            Kind::Several { .. } if text.is_empty() || text == NONE => {
+                Some(Value::Several(Vec::new()))
+            }
+            Kind::Several { choices } => {
+                let names = text.split(',').map(|name| Dataset::from_value(name.trim()));
+                let named: Option<Vec<Dataset>> = names.collect();
+                let is_set = |named: &Vec<Dataset>| named.len() <= choices.len();
+                named.filter(is_set).map(Value::Several)
+            }
+            Kind::Contestants { max, .. } => {
+                let step_sizes = LEAST_STEP_SIZE..=LARGEST_STEP_SIZE;
+                let texts = text.split(',');
+                let rules: Option<Vec<Contestant>> = texts
+                    .map(|text| Contestant::parse(text, &step_sizes))
+                    .collect();
+                let rules = rules.filter(|rules| rules.len() <= max);
+                rules.map(Value::Contestants)
+            }
         };
         value.ok_or_else(|| {
             let got = if text.is_empty() {
@@ -757,10 +882,7 @@ impl Parameter {
 
     fn expectation(&self) -> String {
         match self.kind {
-            Kind::Choice { choices } => {
-                let values: Vec<_> = choices.iter().map(|choice| choice.value).collect();
-                format!("one of {}", values.join(", "))
-            }
+            Kind::Choice { choices } => format!("one of {}", values_of(choices)),
             Kind::Integer { min, max } => format!("a whole number from {min} to {max}"),
             Kind::Real { min, max, unit, .. } => {
                 format!(
@@ -780,8 +902,20 @@ impl Parameter {
                 "0 or up to {max_layers} numbers from 1 to {max_neurons}, with commas between them"
             ),
             Kind::Points { max } => format!("at most {max} points, as this page writes them"),
+            Kind::Several { choices } => {
+                format!("{NONE}, or some of {}, with commas", values_of(choices))
+            }
+            Kind::Contestants { choices, max } => format!(
+                "1 to {max} of {}, with commas, each at its own step size or at one from {LEAST_STEP_SIZE} to {LARGEST_STEP_SIZE} as in adam@0.003",
+                values_of(choices)
+            ),
         }
     }
+}
+
+fn values_of(choices: &[Named]) -> String {
+    let values: Vec<_> = choices.iter().map(|choice| choice.value).collect();
+    values.join(", ")
 }
 
 fn layers(text: &str, max_layers: usize, max_neurons: usize) -> Option<Vec<usize>> {

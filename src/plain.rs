@@ -87,17 +87,17 @@ impl<'de> Visitor<'de> for Value {
         Ok(Text(AUTO.to_owned()))
     }
 
-    /// Numbers of neurons, or points.
+    /// Numbers of neurons, points, or names.
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Text, A::Error> {
         let mut text = String::new();
         while let Some(item) = items.next_element::<Item>()? {
             match item {
                 Item::Point(point) => text.push_str(&custom::encode(&[point])),
-                Item::Number(number) => {
+                Item::Text(item) => {
                     if !text.is_empty() {
                         text.push(',');
                     }
-                    text.push_str(&number);
+                    text.push_str(&item);
                 }
             }
         }
@@ -106,7 +106,7 @@ impl<'de> Visitor<'de> for Value {
 }
 
 enum Item {
-    Number(String),
+    Text(String),
     Point(Point),
 }
 
@@ -122,19 +122,23 @@ impl<'de> Visitor<'de> for Items {
     type Value = Item;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("a number or a point")
+        formatter.write_str("a number, a name or a point")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Item, E> {
+        Ok(Item::Text(text.to_owned()))
     }
 
     fn visit_i64<E: Error>(self, number: i64) -> Result<Item, E> {
-        Ok(Item::Number(number.to_string()))
+        Ok(Item::Text(number.to_string()))
     }
 
     fn visit_u64<E: Error>(self, number: u64) -> Result<Item, E> {
-        Ok(Item::Number(number.to_string()))
+        Ok(Item::Text(number.to_string()))
     }
 
     fn visit_f64<E: Error>(self, number: f64) -> Result<Item, E> {
-        Ok(Item::Number(number.to_string()))
+        Ok(Item::Text(number.to_string()))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Item, A::Error> {

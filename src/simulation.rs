@@ -9,7 +9,7 @@ use crate::frame::Grids;
 use crate::kernel::Packed;
 use crate::kernel::response::Responder;
 use crate::kernel::trainer::{NotFinite, Settings, Trainer};
-use crate::metrics::{History, Labelled, StepNorms};
+use crate::metrics::{History, Labelled, Metrics, StepNorms};
 use crate::optimizer::{self, Hyper, Step};
 use crate::parameter::{self, Effect};
 use crate::perturbation::Perturbation;
@@ -334,13 +334,11 @@ impl Simulation {
         noise::draw(&self.spec, &self.network, &self.data.train, self.spec.draw)
     }
 
-    /// The share of the training points that the clean network has on the right side.
-    pub fn accuracy(&mut self) -> f64 {
+    /// How well the clean network does on the training points and on the test points.
+    pub fn metrics(&mut self) -> [Metrics; 2] {
         let packed = Packed::new(&self.network);
-        let train = &self.train_set;
-        train
-            .measure(&packed, self.spec.loss, &mut self.responder)
-            .accuracy
+        let sets = [&self.train_set, &self.test_set];
+        sets.map(|set| set.measure(&packed, self.spec.loss, &mut self.responder))
     }
 
     /// The clean network before the last step; none if it was changed otherwise since.

@@ -4,7 +4,9 @@ use serde::Serialize;
 
 use crate::choice::choice;
 use crate::optimizer::{self, Balance};
-use crate::{Activation, Dataset, Initialization, Loss, Network, NoiseShape, Optimizer, Point};
+use crate::{
+    Activation, Contestant, Dataset, Initialization, Loss, Network, NoiseShape, Optimizer, Point,
+};
 
 choice! {
     /// How fast training runs. It changes when a number is reached, never the number.
@@ -120,6 +122,14 @@ pub struct Spec {
     pub seeds: u32,
     pub from: u32,
     pub to: u32,
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "string[]"))]
+    pub rules: Vec<Contestant>,
+    pub lowest: f64,
+    pub highest: f64,
+    pub trials: u32,
+    pub budget: u32,
+    pub tasks: Vec<Dataset>,
+    pub depths: Vec<usize>,
 }
 
 impl Spec {
@@ -184,6 +194,20 @@ impl Default for Spec {
             seeds: 1,
             from: 1,
             to: 2,
+            rules: vec![
+                Contestant::own(Optimizer::Sgd),
+                Contestant::own(Optimizer::Momentum),
+                Contestant::own(Optimizer::Adam),
+                Contestant::own(Optimizer::LarsSimple),
+                Contestant::own(Optimizer::Fromage),
+                Contestant::own(Optimizer::Muon),
+            ],
+            lowest: 0.0001,
+            highest: 1.0,
+            trials: 5,
+            budget: 3000,
+            tasks: Vec::new(),
+            depths: Vec::new(),
         }
     }
 }

@@ -5,8 +5,8 @@ use perturb::choice::Choice;
 use perturb::optimizer::Balance;
 use perturb::parameter::{self, ALL, Kind};
 use perturb::{
-    Activation, Dataset, Initialization, Loss, Measure, NoiseShape, Optimizer, Pin, Schedule,
-    Sizes, Spec, Speed, custom, link,
+    Activation, Contestant, Dataset, Initialization, Loss, Measure, NoiseShape, Optimizer, Pin,
+    Schedule, Sizes, Spec, Speed, custom, link,
 };
 use proptest::prelude::*;
 
@@ -57,52 +57,82 @@ fn any_spec() -> impl Strategy<Value = Spec> {
         1_u32..=50,
         (1_u32..=5, 1_u32..=5),
     );
-    (data, network, training, noise, view).prop_map(|(data, network, training, noise, view)| Spec {
-        data: data.0,
-        samples: data.1,
-        noise: data.2,
-        train_share: data.3,
-        data_seed: data.4,
-        points: data
-            .5
-            .iter()
-            .map(|&(x1, x2, blue)| custom::snap(x1, x2, if blue { 1.0 } else { -1.0 }))
-            .collect(),
-        layers: network.0,
-        activation: network.1,
-        initialization: network.2,
-        initial_bias: network.3,
-        seed: network.4,
-        optimizer: training.0,
-        step_size: training.1,
-        batch_size: training.2,
-        loss: training.3,
-        l2: training.4,
-        norm_bound: training.5,
-        momentum: training.6[0],
-        beta1: training.6[1],
-        beta2: training.6[2],
-        epsilon: training.6[3],
-        weight_decay: training.6[4],
-        trust: training.6[5],
-        balance: training.7.0,
-        schedule: training.7.1,
-        decay: training.7.2,
-        span: training.7.3,
-        relative_size: noise.0,
-        noise_shape: noise.1,
-        noise_biases: noise.2,
-        draw: noise.3,
-        noise_layer: noise.4,
-        speed: view.0,
-        show_test: view.1,
-        measure: view.2,
-        sizes: view.3,
-        draws: view.4,
-        seeds: view.5,
-        from: view.6.0,
-        to: view.6.1,
-    })
+    let contestant = (
+        prop::sample::select(Optimizer::ALL),
+        prop::option::of(0.000_001..=10.0),
+    );
+    let study = (
+        prop::collection::vec(contestant, 1..=16),
+        0.000_001..=10.0,
+        0.000_001..=10.0,
+        1_u32..=50,
+        1_u32..=100_000,
+        prop::collection::vec(prop::sample::select(Dataset::ALL), 0..=7),
+        prop::collection::vec(1_usize..=32, 0..=32),
+    );
+    let view = (view, study);
+    (data, network, training, noise, view).prop_map(
+        |(data, network, training, noise, (view, study))| Spec {
+            data: data.0,
+            samples: data.1,
+            noise: data.2,
+            train_share: data.3,
+            data_seed: data.4,
+            points: data
+                .5
+                .iter()
+                .map(|&(x1, x2, blue)| custom::snap(x1, x2, if blue { 1.0 } else { -1.0 }))
+                .collect(),
+            layers: network.0,
+            activation: network.1,
+            initialization: network.2,
+            initial_bias: network.3,
+            seed: network.4,
+            optimizer: training.0,
+            step_size: training.1,
+            batch_size: training.2,
+            loss: training.3,
+            l2: training.4,
+            norm_bound: training.5,
+            momentum: training.6[0],
+            beta1: training.6[1],
+            beta2: training.6[2],
+            epsilon: training.6[3],
+            weight_decay: training.6[4],
+            trust: training.6[5],
+            balance: training.7.0,
+            schedule: training.7.1,
+            decay: training.7.2,
+            span: training.7.3,
+            relative_size: noise.0,
+            noise_shape: noise.1,
+            noise_biases: noise.2,
+            draw: noise.3,
+            noise_layer: noise.4,
+            speed: view.0,
+            show_test: view.1,
+            measure: view.2,
+            sizes: view.3,
+            draws: view.4,
+            seeds: view.5,
+            from: view.6.0,
+            to: view.6.1,
+            rules: study
+                .0
+                .iter()
+                .map(|&(optimizer, step_size)| Contestant {
+                    optimizer,
+                    step_size,
+                })
+                .collect(),
+            lowest: study.1,
+            highest: study.2,
+            trials: study.3,
+            budget: study.4,
+            tasks: study.5,
+            depths: study.6,
+        },
+    )
 }
 
 proptest! {
@@ -293,6 +323,10 @@ fn every_wrong_field_is_named_with_its_range_and_value() {
             Kind::Switch => &["yes", "", "1", "On"],
             Kind::Seed => &["-1", "4294967296", "1.5", "", "seed"],
             Kind::Layers { .. } => &["8,", ",8", "33", "8,0", "8;8", "-1", "8,8.5", "a"],
+            Kind::Several { .. } => &["nonsense", "circle,", "circle;spiral", "None"],
+            Kind::Contestants { .. } => &[
+                "", "adam,", "adam@", "adam@0", "adam@11", "adam@NaN", "adam@1@2", "Adam",
+            ],
             Kind::Points { .. } => &["AAAA", "AAAAAA", "!!!!!", "_____", "ÄÄÄÄÄ"],
         };
         for text in wrong {

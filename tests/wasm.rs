@@ -98,6 +98,8 @@ fn the_table_describes_every_field() {
             "real" => &["max", "min", "scale", "stops", "type", "unit"],
             "layers" => &["maxLayers", "maxNeurons", "type"],
             "points" => &["max", "type"],
+            "several" => &["choices", "type"],
+            "contestants" => &["choices", "max", "type"],
             "optional" => &["max", "min", "type"],
             "switch" | "seed" => &["type"],
             other => panic!("a kind called {other}"),

@@ -9,7 +9,10 @@ use web_sys::HtmlCanvasElement;
 
 use perturb::chart::{self, CurveChart};
 use perturb::custom::{self, Fit, Import};
-use perturb::experiment::{self, Breakdown, BreakdownCurves, Curves, Draw, Job, Outcome};
+use perturb::experiment::{
+    self, Breakdown, BreakdownCurves, Curves, Draw, Job, Landscape, Outcome, Record, Recorded, Score,
+    Study,
+};
 use perturb::wasm::{Thrown, leave_panics, spec_of, thrown, to_js};
 use perturb::{Point, Spec};
 
@@ -48,6 +51,23 @@ pub fn summarize_breakdowns(
 #[wasm_bindgen(js_name = noiseSizes)]
 pub fn noise_sizes(spec: Ts<Spec>) -> Thrown<Vec<f64>> {
     Ok(spec_of(&spec)?.sizes.percentages())
+}
+
+/// All that a study takes of a specification; throws a `Problem` if it cannot be made of it.
+#[wasm_bindgen(js_name = studySettings)]
+pub fn study_settings(study: Ts<Study>, spec: Ts<Spec>) -> Thrown<Ts<Spec>> {
+    let (study, spec) = (study.to_rust().map_err(thrown)?, spec_of(&spec)?);
+    study.grid(&spec)?;
+    to_js(&study.settings(&spec))
+}
+
+fn scores_of(scores: Vec<Ts<Score>>) -> Thrown<Vec<Option<Score>>> {
+    // Of a network that is still to be trained there is nothing to read.
+    let read = |score: Ts<Score>| match score.js_value().is_undefined() {
+        true => Ok(None),
+        false => score.to_rust().map(Some).map_err(thrown),
+    };
+    scores.into_iter().map(read).collect()
 }
 
 /// Draws curves with bands on a canvas, whose `width` and `height` are device pixels.

@@ -8,8 +8,11 @@ mod breakdown;
 mod comparison;
 mod descent;
 mod inspection;
+mod landscape;
+mod record;
 mod stability;
 mod statistics;
+mod study;
 
 use serde::{Deserialize, Serialize};
 
@@ -17,9 +20,12 @@ pub use breakdown::{Breakdown, BreakdownCurves, summarize_breakdowns};
 pub use comparison::{Comparison, Place};
 pub use descent::Descent;
 pub use inspection::{Assumptions, Inspection, Moves};
+pub use landscape::{Cell, LEARNED, Landscape, Series, Spread, WORKS, survey};
+pub use record::{Record, Recorded, Tried};
 pub use stability::{Curves, Draw, summarize};
 pub(crate) use statistics::sorted;
 pub use statistics::{Band, band};
+pub use study::{Grid, MAX_TRIALS, Row, Score, Study, Task, Trial};
 
 use crate::error::Result;
 use crate::{Data, Error, Point, Simulation, Sizes, Spec, parameter};
@@ -36,6 +42,15 @@ pub enum Job {
         spec: Spec,
         /// How long.
         steps: u32,
+    },
+    /// Train one network of a study.
+    Trial {
+        /// Which study.
+        study: Study,
+        /// All that determines it.
+        spec: Spec,
+        /// Its number, see [`Grid::trial`].
+        index: u32,
     },
     /// Paint a network's map.
     Portrait {
@@ -117,6 +132,11 @@ pub enum Outcome {
         /// On the training points.
         accuracy: f64,
     },
+    /// Of [`Job::Trial`].
+    Trial {
+        /// How it came out.
+        score: Score,
+    },
     /// Of [`Job::Portrait`].
     Portrait {
         /// The output, in [−1, 1], at the pixels of a map of 50×50.
@@ -193,6 +213,10 @@ impl Job {
     pub fn run(&self) -> Result<Outcome> {
         match self {
             Job::Train { spec, steps } => train(spec, *steps),
+            Job::Trial { study, spec, index } => {
+                let score = study.grid(spec)?.run(*index as usize)?;
+                Ok(Outcome::Trial { score })
+            }
             Job::Portrait { spec, parameters } => {
                 parameter::check(spec)?;
                 let map = comparison::portrait(spec, parameters)?;
@@ -286,6 +310,6 @@ fn train(spec: &Spec, steps: u32) -> Result<Outcome> {
     simulation.recover();
     Ok(Outcome::Train {
         parameters: simulation.network().parameters(),
-        accuracy: simulation.accuracy(),
+        accuracy: simulation.metrics()[0].accuracy,
     })
 }

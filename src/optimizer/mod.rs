@@ -182,7 +182,7 @@ rules! {
     adamw::AdamW = "adamw", "AdamW", "Adam, with weights that decay by themselves and not through the gradient.";
     signsgd::SignSgd = "signsgd", "signSGD", "Every weight moves equally far, against the sign of its gradient.";
     lion::Lion = "lion", "Lion", "The sign of a gradient that remembers: every weight moves equally far.";
-    lars_simple::LarsSimple = "larsSimple", "LARS, simplified", "Each layer moves by the same share of its own size, and its size may grow: Fromage without its division.";
+    lars_simple::LarsSimple = "larsSimple", "LARS (simplified)", "Each layer moves by the same share of its own size, and its size may grow: Fromage without its division.";
     lars::Lars = "lars", "LARS", "Momentum, with a step for each layer in proportion to its size over its gradient’s.";
     lamb::Lamb = "lamb", "LAMB", "Adam’s direction, with a step for each layer in proportion to the layer’s size.";
     fromage::Fromage = "fromage", "Fromage", "Moves each layer by the same share of its own size: the step size means a relative step.";
