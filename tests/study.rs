@@ -4,7 +4,7 @@
 mod fields;
 
 use fields::spec;
-use perturb::experiment::{Job, LEARNED, Outcome, Record, Score, Study, WORKS, survey};
+use perturb::experiment::{Job, LEARNED, Landscape, Outcome, Record, Score, Study, Tally, WORKS};
 use perturb::{Optimizer, Simulation, Spec};
 use proptest::prelude::*;
 
@@ -17,9 +17,9 @@ fn score(loss: f64, accuracy: f64) -> Score {
     }
 }
 
-/// Every network of a study, all cores or one.
-fn scores(study: Study, spec: &Spec) -> Vec<Option<Score>> {
-    let grid = study.grid(spec).unwrap();
+/// Every network of a sweep, trained.
+fn measured(spec: &Spec) -> Landscape {
+    let grid = Study::Sweep.grid(spec).unwrap();
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let mut scores = vec![None; grid.len()];
     std::thread::scope(|scope| {
@@ -33,7 +33,18 @@ fn scores(study: Study, spec: &Spec) -> Vec<Option<Score>> {
             });
         }
     });
-    scores
+    survey(spec, scores)
+}
+
+fn tally(spec: &Spec, scores: Vec<Option<Score>>) -> Tally {
+    Tally {
+        scores,
+        ..Tally::new(Study::Sweep, spec).unwrap()
+    }
+}
+
+fn survey(spec: &Spec, scores: Vec<Option<Score>>) -> Landscape {
+    tally(spec, scores).landscape().unwrap()
 }
 
 #[test]
@@ -133,8 +144,7 @@ fn a_network_that_breaks_is_counted_and_not_measured() {
         ("highest", "10"),
         ("trials", "2"),
     ]);
-    let known = scores(Study::Sweep, &spec);
-    let landscape = survey(Study::Sweep, &spec, &known).unwrap();
+    let landscape = measured(&spec);
     let cell = landscape.results[0][0].cells[0];
     assert_eq!((cell.tried, cell.diverged, cell.learned), (2, 2, 0));
     assert_eq!(cell.loss.unwrap().median, f64::INFINITY);
@@ -206,7 +216,7 @@ proptest! {
     fn a_survey_says_what_its_scores_say(scores in any_scores(&small())) {
         let spec = small();
         let grid = Study::Sweep.grid(&spec).unwrap();
-        let landscape = survey(Study::Sweep, &spec, &scores).unwrap();
+        let landscape = survey(&spec, scores.clone());
         prop_assert_eq!(landscape.done, scores.iter().flatten().count());
         prop_assert_eq!(landscape.finding.is_some(), landscape.done == grid.len());
         for (task, rows) in landscape.results.iter().enumerate() {
@@ -262,14 +272,12 @@ proptest! {
 
     #[test]
     fn a_record_brings_a_study_back(scores in any_scores(&small())) {
-        let record = Record::new(Study::Sweep, &small(), &scores).unwrap();
+        let tally = tally(&small(), scores);
+        let record = Record::new(&tally).unwrap();
         let text = serde_json::to_string(&record).unwrap();
         let read: Record = serde_json::from_str(&text).unwrap();
         prop_assert_eq!(&read, &record);
-        let recorded = read.read().unwrap();
-        prop_assert_eq!(recorded.study, Study::Sweep);
-        prop_assert_eq!(&recorded.spec, &small());
-        prop_assert_eq!(recorded.scores, scores);
+        prop_assert_eq!(read.read().unwrap(), tally);
         prop_assert_eq!(record.csv().lines().count(), 1 + record.trials.len());
     }
 }
@@ -278,7 +286,7 @@ proptest! {
 fn a_record_that_contradicts_itself_is_refused() {
     let spec = small();
     let known = vec![Some(score(0.1, 1.0)), Some(score(0.2, 0.9))];
-    let record = Record::new(Study::Sweep, &spec, &known).unwrap();
+    let record = Record::new(&tally(&spec, known)).unwrap();
     let refused = |change: &dyn Fn(&mut Record)| {
         let mut record = record.clone();
         change(&mut record);
@@ -312,10 +320,7 @@ fn the_finding_follows_from_the_numbers() {
             .iter()
             .map(|&loss| Some(score(loss, if loss < 0.1 { 1.0 } else { 0.5 })));
         let scores: Vec<Option<Score>> = scores.collect();
-        survey(Study::Sweep, &spec, &scores)
-            .unwrap()
-            .finding
-            .unwrap()
+        survey(&spec, scores).finding.unwrap()
     };
     let never = f64::INFINITY;
     assert_eq!(
@@ -354,7 +359,7 @@ fn the_step_sizes_that_work_are_those_that_did() {
         ("rules", "sgd,adam,fromage"),
         ("depths", "1,5,20"),
     ]);
-    let landscape = survey(Study::Sweep, &spec, &scores(Study::Sweep, &spec)).unwrap();
+    let landscape = measured(&spec);
     for (task, expected) in windows.iter().enumerate() {
         for (row, expected) in expected.iter().enumerate() {
             let sizes = &landscape.rows[row].step_sizes;
@@ -394,7 +399,7 @@ fn the_step_sizes_that_work_are_those_that_did() {
         rules: kaiming.rules[..1].to_vec(),
         ..kaiming
     };
-    let landscape = survey(Study::Sweep, &kaiming, &scores(Study::Sweep, &kaiming)).unwrap();
+    let landscape = measured(&kaiming);
     let [from, to] = landscape.results[0][0].window.unwrap();
     let sizes = &landscape.rows[0].step_sizes;
     assert!(sizes[from] <= 0.003 && sizes[to] >= 0.01, "{from} {to}");

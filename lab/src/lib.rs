@@ -10,8 +10,7 @@ use web_sys::HtmlCanvasElement;
 use perturb::chart::{self, CurveChart};
 use perturb::custom::{self, Fit, Import};
 use perturb::experiment::{
-    self, Breakdown, BreakdownCurves, Curves, Draw, Job, Landscape, Outcome, Record, Recorded, Score,
-    Study,
+    self, Breakdown, BreakdownCurves, Curves, Draw, Job, Landscape, Outcome, Record, Study, Tally,
 };
 use perturb::wasm::{Thrown, leave_panics, spec_of, thrown, to_js};
 use perturb::{Point, Spec};
@@ -53,21 +52,40 @@ pub fn noise_sizes(spec: Ts<Spec>) -> Thrown<Vec<f64>> {
     Ok(spec_of(&spec)?.sizes.percentages())
 }
 
-/// All that a study takes of a specification; throws a `Problem` if it cannot be made of it.
-#[wasm_bindgen(js_name = studySettings)]
-pub fn study_settings(study: Ts<Study>, spec: Ts<Spec>) -> Thrown<Ts<Spec>> {
-    let (study, spec) = (study.to_rust().map_err(thrown)?, spec_of(&spec)?);
-    study.grid(&spec)?;
-    to_js(&study.settings(&spec))
+/// A study of which nothing is known yet; throws a `Problem` if there can be none.
+#[wasm_bindgen(js_name = beginStudy)]
+pub fn begin_study(study: Ts<Study>, spec: Ts<Spec>) -> Thrown<Ts<Tally>> {
+    let study = study.to_rust().map_err(thrown)?;
+    to_js(&Tally::new(study, &spec_of(&spec)?)?)
 }
 
-fn scores_of(scores: Vec<Ts<Score>>) -> Thrown<Vec<Option<Score>>> {
-    // Of a network that is still to be trained there is nothing to read.
-    let read = |score: Ts<Score>| match score.js_value().is_undefined() {
-        true => Ok(None),
-        false => score.to_rust().map(Some).map_err(thrown),
-    };
-    scores.into_iter().map(read).collect()
+/// What is known of a study, put together.
+#[wasm_bindgen]
+pub fn landscape(tally: Ts<Tally>) -> Thrown<Ts<Landscape>> {
+    to_js(&tally.to_rust().map_err(thrown)?.landscape()?)
+}
+
+/// A study as it is written to a file.
+#[wasm_bindgen(js_name = writeStudy)]
+pub fn write_study(tally: Ts<Tally>) -> Thrown<Ts<Record>> {
+    to_js(&Record::new(&tally.to_rust().map_err(thrown)?)?)
+}
+
+/// A study as a table, in the form of CSV.
+#[wasm_bindgen(js_name = tabulateStudy)]
+pub fn tabulate_study(tally: Ts<Tally>) -> Thrown<String> {
+    Ok(Record::new(&tally.to_rust().map_err(thrown)?)?.csv())
+}
+
+/// What a file says of a study; throws a `Problem`.
+#[wasm_bindgen(js_name = readStudy)]
+pub fn read_study(record: Ts<Record>) -> Thrown<Ts<Tally>> {
+    let record = record.to_rust();
+    to_js(
+        &record
+            .map_err(|error| thrown(format!("it is not a study: {error}")))?
+            .read()?,
+    )
 }
 
 /// Draws curves with bands on a canvas, whose `width` and `height` are device pixels.

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::{Band, Grid, Row, Score, Study, Task, band};
+use super::{Band, Grid, Row, Score, Study, Tally, Task, band};
+use crate::Optimizer;
 use crate::choice::Choice;
 use crate::error::Result;
-use crate::{Optimizer, Spec};
 
 /// A network has learned its task if its accuracy is above this.
 pub const LEARNED: f64 = 0.95;
@@ -133,45 +133,48 @@ impl Series {
     }
 }
 
-/// Puts together what is known of a study; `scores` are in the order of its networks.
-///
-/// # Errors
-///
-/// See [`Study::grid`].
-pub fn survey(study: Study, spec: &Spec, scores: &[Option<Score>]) -> Result<Landscape> {
-    let grid = study.grid(spec)?;
-    let mut of_cells =
-        vec![vec![vec![Vec::new(); grid.columns()]; grid.rows.len()]; grid.tasks.len()];
-    let mut done = 0;
-    for (index, score) in scores.iter().enumerate().take(grid.len()) {
-        if let Some(score) = score {
-            let trial = grid.trial(index);
-            of_cells[trial.task][trial.row][trial.column].push(*score);
-            done += 1;
+impl Tally {
+    /// Puts together what is known.
+    ///
+    /// # Errors
+    ///
+    /// See [`Study::grid`].
+    pub fn landscape(&self) -> Result<Landscape> {
+        let grid = self.study.grid(&self.spec)?;
+        let mut of_cells =
+            vec![vec![vec![Vec::new(); grid.columns()]; grid.rows.len()]; grid.tasks.len()];
+        let mut done = 0;
+        for (index, score) in self.scores.iter().enumerate().take(grid.len()) {
+            if let Some(score) = score {
+                let trial = grid.trial(index);
+                of_cells[trial.task][trial.row][trial.column].push(*score);
+                done += 1;
+            }
         }
+        let series =
+            |cells: &Vec<Vec<Score>>| Series::of(cells.iter().map(|s| Cell::of(s)).collect());
+        let results: Vec<Vec<Series>> = of_cells
+            .iter()
+            .map(|rows| rows.iter().map(series).collect())
+            .collect();
+        let spreads: Vec<Spread> = (0..grid.rows.len())
+            .map(|row| spread(&grid, &results, row))
+            .collect();
+        let finding = (done == grid.len()).then(|| match self.study {
+            Study::Sweep => sweep_finding(&grid, &results, &spreads),
+            Study::Depths => depths_finding(&grid, &results),
+        });
+        Ok(Landscape {
+            results,
+            spreads,
+            seeds: grid.seeds,
+            total: grid.len(),
+            done,
+            finding,
+            rows: grid.rows,
+            tasks: grid.tasks,
+        })
     }
-    let series = |cells: &Vec<Vec<Score>>| Series::of(cells.iter().map(|s| Cell::of(s)).collect());
-    let results: Vec<Vec<Series>> = of_cells
-        .iter()
-        .map(|rows| rows.iter().map(series).collect())
-        .collect();
-    let spreads: Vec<Spread> = (0..grid.rows.len())
-        .map(|row| spread(&grid, &results, row))
-        .collect();
-    let finding = (done == grid.len()).then(|| match study {
-        Study::Sweep => sweep_finding(&grid, &results, &spreads),
-        Study::Depths => depths_finding(&grid, &results),
-    });
-    Ok(Landscape {
-        results,
-        spreads,
-        seeds: grid.seeds,
-        total: grid.len(),
-        done,
-        finding,
-        rows: grid.rows,
-        tasks: grid.tasks,
-    })
 }
 
 fn spread(grid: &Grid, results: &[Vec<Series>], row: usize) -> Spread {

@@ -20,12 +20,12 @@ pub use breakdown::{Breakdown, BreakdownCurves, summarize_breakdowns};
 pub use comparison::{Comparison, Place};
 pub use descent::Descent;
 pub use inspection::{Assumptions, Inspection, Moves};
-pub use landscape::{Cell, LEARNED, Landscape, Series, Spread, WORKS, survey};
-pub use record::{Record, Recorded, Tried};
+pub use landscape::{Cell, LEARNED, Landscape, Series, Spread, WORKS};
+pub use record::{Record, Tried};
 pub use stability::{Curves, Draw, summarize};
 pub(crate) use statistics::sorted;
 pub use statistics::{Band, band};
-pub use study::{Grid, MAX_TRIALS, Row, Score, Study, Task, Trial};
+pub use study::{Grid, MAX_TRIALS, Row, Score, Study, Tally, Task, Trial};
 
 use crate::error::Result;
 use crate::{Data, Error, Point, Simulation, Sizes, Spec, parameter};

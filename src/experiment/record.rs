@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Grid, Score, Study, Trial};
+use super::{Grid, Score, Study, Tally, Trial};
 use crate::choice::Choice;
 use crate::error::{Result, quoted};
 use crate::{Dataset, Error, Optimizer, Spec, link};
@@ -37,18 +37,6 @@ pub struct Tried {
     pub test_accuracy: f64,
 }
 
-/// What a [`Record`] says.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Recorded {
-    /// Which study.
-    pub study: Study,
-    /// All that determines it.
-    pub spec: Spec,
-    /// In the order of its networks; none where one is still to be trained.
-    pub scores: Vec<Option<Score>>,
-}
-
 impl Record {
     /// Writes down what is known.
     ///
@@ -58,18 +46,20 @@ impl Record {
     ///
     /// ```
     /// use perturb::Spec;
-    /// use perturb::experiment::{Record, Study};
+    /// use perturb::experiment::{Record, Study, Tally};
     ///
     /// let spec = Spec { budget: 20, ..Spec::default() };
-    /// let grid = Study::Sweep.grid(&spec)?;
-    /// let scores = vec![Some(grid.run(0)?)];
-    /// let record = Record::new(Study::Sweep, &spec, &scores)?;
-    /// let read = record.read()?;
-    /// assert_eq!(read.scores[0], scores[0]);
-    /// assert_eq!(read.scores.len(), grid.len());
+    /// let mut tally = Tally::new(Study::Sweep, &spec)?;
+    /// tally.scores[3] = Some(Study::Sweep.grid(&spec)?.run(3)?);
+    /// assert_eq!(Record::new(&tally)?.read()?, tally);
     /// # Ok::<(), perturb::Error>(())
     /// ```
-    pub fn new(study: Study, spec: &Spec, scores: &[Option<Score>]) -> Result<Self> {
+    pub fn new(tally: &Tally) -> Result<Self> {
+        let Tally {
+            study,
+            spec,
+            scores,
+        } = tally;
         let grid = study.grid(spec)?;
         let known = scores.iter().enumerate().take(grid.len());
         let trials = known.filter_map(|(index, score)| {
@@ -88,9 +78,9 @@ impl Record {
             })
         });
         Ok(Self {
-            study,
+            study: *study,
             trials: trials.collect(),
-            settings: link::format(&study.settings(spec), &[]),
+            settings: link::format(spec, &[]),
         })
     }
 
@@ -99,13 +89,13 @@ impl Record {
     /// # Errors
     ///
     /// Settings that cannot be used, or a network that is not of this study.
-    pub fn read(&self) -> Result<Recorded> {
+    pub fn read(&self) -> Result<Tally> {
         let link::Parsed { spec, problems, .. } = link::parse(&self.settings);
         if let Some(problem) = problems.into_iter().next() {
             return Err(problem);
         }
+        let mut tally = Tally::new(self.study, &spec)?;
         let grid = self.study.grid(&spec)?;
-        let mut scores = vec![None; grid.len()];
         for (number, tried) in self.trials.iter().enumerate() {
             let score = Score {
                 loss: tried.loss,
@@ -127,13 +117,9 @@ impl Record {
                 );
                 Error::new("trials", sentence)
             })?;
-            scores[index] = Some(score);
+            tally.scores[index] = Some(score);
         }
-        Ok(Recorded {
-            study: self.study,
-            spec,
-            scores,
-        })
+        Ok(tally)
     }
 
     /// As a table, a line for each network.

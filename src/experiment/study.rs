@@ -79,6 +79,18 @@ pub struct Score {
     pub test_accuracy: f64,
 }
 
+/// A study and what is known of it so far.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Tally {
+    /// Which study.
+    pub study: Study,
+    /// All that determines it.
+    pub spec: Spec,
+    /// In the order of its networks; none where one is still to be trained.
+    pub scores: Vec<Option<Score>>,
+}
+
 /// The most networks of one study.
 pub const MAX_TRIALS: usize = 50_000;
 
@@ -87,6 +99,21 @@ const DEPTHS: [usize; 6] = [1, 2, 4, 8, 16, 32];
 
 /// The width of networks whose depth is chosen, unless the network above has one.
 const WIDTH: usize = 8;
+
+impl Tally {
+    /// Nothing yet.
+    ///
+    /// # Errors
+    ///
+    /// See [`Study::grid`].
+    pub fn new(study: Study, spec: &Spec) -> Result<Self> {
+        Ok(Self {
+            study,
+            scores: vec![None; study.grid(spec)?.len()],
+            spec: study.settings(spec),
+        })
+    }
+}
 
 impl Study {
     /// All that this study takes of a specification; the rest is as by default.

@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 use clap::{Parser, Subcommand};
 use indicatif::{ParallelProgressIterator, ProgressBar, ProgressStyle};
-use perturb::experiment::{Record, Score, Study, survey};
+use perturb::experiment::{Record, Study, Tally};
 use perturb::{Spec, link, parameter};
 use rayon::prelude::*;
 
@@ -82,16 +82,16 @@ fn study() -> Result<()> {
         .num_threads(threads)
         .build_global()?;
     let spec = study.settings(&settings(&options.settings)?);
-    let known = match &options.json {
+    let mut tally = match &options.json {
         Some(file) if options.resume => resumed(file, study, &spec)?,
-        _ => Vec::new(),
+        _ => Tally::new(study, &spec)?,
     };
-    let scores = run(study, &spec, known, options.json.as_deref())?;
+    run(&mut tally, options.json.as_deref())?;
     if let Some(file) = &options.csv {
-        let table = Record::new(study, &spec, &scores)?.csv();
+        let table = Record::new(&tally)?.csv();
         fs::write(file, table).with_context(|| format!("{} cannot be written", file.display()))?;
     }
-    print!("{}", report::text(study, &survey(study, &spec, &scores)?));
+    print!("{}", report::text(study, &tally.landscape()?));
     Ok(())
 }
 
@@ -118,7 +118,7 @@ fn settings(pieces: &[String]) -> Result<Spec> {
     Ok(spec)
 }
 
-fn resumed(file: &Path, study: Study, spec: &Spec) -> Result<Vec<Option<Score>>> {
+fn resumed(file: &Path, study: Study, spec: &Spec) -> Result<Tally> {
     let text = fs::read_to_string(file).with_context(|| {
         format!(
             "{} cannot be read, so nothing can be resumed",
@@ -127,40 +127,31 @@ fn resumed(file: &Path, study: Study, spec: &Spec) -> Result<Vec<Option<Score>>>
     })?;
     let record: Record = serde_json::from_str(&text)
         .with_context(|| format!("{} is not a study", file.display()))?;
-    let read = record.read()?;
-    if read.study != study || read.spec != *spec {
+    let tally = record.read()?;
+    if tally.study != study || tally.spec != *spec {
         bail!(
             "{} is of another study ({}): give the same settings, or another file",
             file.display(),
             record.settings
         );
     }
-    Ok(read.scores)
+    Ok(tally)
 }
 
 /// Trains all networks that are not known yet.
-fn run(
-    study: Study,
-    spec: &Spec,
-    known: Vec<Option<Score>>,
-    file: Option<&Path>,
-) -> Result<Vec<Option<Score>>> {
-    let grid = study.grid(spec)?;
-    let mut scores = known;
-    scores.resize(grid.len(), None);
-    let missing: Vec<usize> = (0..grid.len())
-        .filter(|&index| scores[index].is_none())
-        .collect();
-    let save = |scores: &[Option<Score>]| match file {
-        Some(file) => write(file, &Record::new(study, spec, scores)?),
+fn run(tally: &mut Tally, file: Option<&Path>) -> Result<()> {
+    let grid = tally.study.grid(&tally.spec)?;
+    let is_missing = |&index: &usize| tally.scores[index].is_none();
+    let missing: Vec<usize> = (0..grid.len()).filter(is_missing).collect();
+    let save = |tally: &Tally| match file {
+        Some(file) => write(file, &Record::new(tally)?),
         None => Ok(()),
     };
     // Before the work, not after it, is the time to hear that the file cannot be written.
-    save(&scores)?;
-    let style = "{bar:40} {pos}/{len} networks, {eta} left";
-    let bar =
-        ProgressBar::new(missing.len() as u64).with_style(ProgressStyle::with_template(style)?);
-    let shared = Mutex::new((scores, Instant::now()));
+    save(tally)?;
+    let style = ProgressStyle::with_template("{bar:40} {pos}/{len} networks, {eta} left")?;
+    let bar = ProgressBar::new(missing.len() as u64).with_style(style);
+    let shared = Mutex::new((&mut *tally, Instant::now()));
     missing
         .into_par_iter()
         .progress_with(bar.clone())
@@ -169,18 +160,16 @@ fn run(
             let mut shared = shared
                 .lock()
                 .expect("no thread panics while it holds the scores");
-            let (scores, saved) = &mut *shared;
-            scores[index] = Some(score);
+            let (tally, saved) = &mut *shared;
+            tally.scores[index] = Some(score);
             if saved.elapsed() >= SAVED_EVERY {
-                save(scores)?;
+                save(tally)?;
                 *saved = Instant::now();
             }
             Ok(())
         })?;
     bar.finish_and_clear();
-    let (scores, _) = shared.into_inner().expect("no thread panicked");
-    save(&scores)?;
-    Ok(scores)
+    save(tally)
 }
 
 /// Whole or not at all: a study that is stopped while it writes can still be resumed.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::{Command, Output};
 
-use perturb::experiment::{Record, Study};
+use perturb::experiment::{Record, Study, Tally};
 use perturb::{Spec, link};
 
 const SMALL: [&str; 7] = [
@@ -78,7 +78,10 @@ fn a_study_is_resumed_where_it_was() {
     // A score that no network has: it is kept, so it was not trained again.
     let mut kept = grid.run(0).unwrap();
     kept.loss = Some(123.5);
-    let record = Record::new(Study::Sweep, &spec, &[Some(kept), None, Some(kept)]).unwrap();
+    let mut tally = Tally::new(Study::Sweep, &spec).unwrap();
+    tally.scores[0] = Some(kept);
+    tally.scores[2] = Some(kept);
+    let record = Record::new(&tally).unwrap();
     std::fs::write(&json, serde_json::to_string(&record).unwrap()).unwrap();
     let output = study(&[&["sweep"][..], &SMALL, &["--resume", "--json", file]].concat());
     assert!(output.status.success(), "{output:?}");
