@@ -41,8 +41,8 @@ export interface LabView {
 export interface Context {
   readonly state: State;
   readonly parameter: (name: keyof Spec) => ParameterRow;
-  /** The learning algorithm that is chosen. */
-  readonly rule: RuleRow;
+  /** A learning algorithm. */
+  readonly rule: (name: string) => RuleRow;
   /** The parameter's value as text, as in the link. */
   readonly text: (name: keyof Spec) => string;
   /** Sets one parameter; a refusal appears beside its control. */

@@ -359,7 +359,7 @@ export class Playground {
     return {
       state: this.#state,
       parameter: (name) => this.#table.get(name),
-      rule: this.#table.rule(this.#state.spec.optimizer),
+      rule: (name) => this.#table.rule(name),
       text: (name) => this.#table.text(this.#state.spec, name),
       set: this.#set,
       dispatch: this.dispatch,

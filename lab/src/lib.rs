@@ -10,7 +10,7 @@ use web_sys::HtmlCanvasElement;
 use perturb::chart::{self, CurveChart};
 use perturb::custom::{self, Fit, Import};
 use perturb::experiment::{
-    self, Breakdown, BreakdownCurves, Curves, Draw, Job, Landscape, Outcome, Record, Study, Tally,
+    self, Breakdown, BreakdownCurves, Curves, Draw, Job, Landscape, Outcome, Study, Tally,
 };
 use perturb::wasm::{Thrown, leave_panics, spec_of, thrown, to_js};
 use perturb::{Point, Spec};
@@ -65,27 +65,10 @@ pub fn landscape(tally: Ts<Tally>) -> Thrown<Ts<Landscape>> {
     to_js(&tally.to_rust().map_err(thrown)?.landscape()?)
 }
 
-/// A study as it is written to a file.
-#[wasm_bindgen(js_name = writeStudy)]
-pub fn write_study(tally: Ts<Tally>) -> Thrown<Ts<Record>> {
-    to_js(&Record::new(&tally.to_rust().map_err(thrown)?)?)
-}
-
 /// A study as a table, in the form of CSV.
 #[wasm_bindgen(js_name = tabulateStudy)]
 pub fn tabulate_study(tally: Ts<Tally>) -> Thrown<String> {
-    Ok(Record::new(&tally.to_rust().map_err(thrown)?)?.csv())
-}
-
-/// What a file says of a study; throws a `Problem`.
-#[wasm_bindgen(js_name = readStudy)]
-pub fn read_study(record: Ts<Record>) -> Thrown<Ts<Tally>> {
-    let record = record.to_rust();
-    to_js(
-        &record
-            .map_err(|error| thrown(format!("it is not a study: {error}")))?
-            .read()?,
-    )
+    Ok(tally.to_rust().map_err(thrown)?.csv()?)
 }
 
 /// Draws curves with bands on a canvas, whose `width` and `height` are device pixels.

@@ -8,20 +8,21 @@ mod breakdown;
 mod comparison;
 mod descent;
 mod inspection;
+mod job;
 mod landscape;
 mod record;
 mod stability;
 mod statistics;
 mod study;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 pub use breakdown::{Breakdown, BreakdownCurves, summarize_breakdowns};
 pub use comparison::{Comparison, Place};
 pub use descent::Descent;
 pub use inspection::{Assumptions, Inspection, Moves};
 pub use landscape::{Cell, LEARNED, Landscape, Series, Spread, WORKS};
-pub use record::{Record, Tried};
+pub use record::Record;
 pub use stability::{Curves, Draw, summarize};
 pub(crate) use statistics::sorted;
 pub use statistics::{Band, band};
@@ -31,10 +32,9 @@ use crate::error::Result;
 use crate::{Data, Error, Point, Simulation, Sizes, Spec, parameter};
 
 /// A piece of work, short enough that stopping between two is stopping at once.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-// Tagged from outside: an inner tag would be found by reading everything twice, in much code.
-#[serde(rename_all = "camelCase")]
+#[serde(tag = "type", rename_all = "camelCase")]
 pub enum Job {
     /// Train a network from its start.
     Train {

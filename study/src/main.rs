@@ -88,7 +88,7 @@ fn study() -> Result<()> {
     };
     run(&mut tally, options.json.as_deref())?;
     if let Some(file) = &options.csv {
-        let table = Record::new(&tally)?.csv();
+        let table = tally.csv()?;
         fs::write(file, table).with_context(|| format!("{} cannot be written", file.display()))?;
     }
     print!("{}", report::text(study, &tally.landscape()?));
@@ -144,7 +144,7 @@ fn run(tally: &mut Tally, file: Option<&Path>) -> Result<()> {
     let is_missing = |&index: &usize| tally.scores[index].is_none();
     let missing: Vec<usize> = (0..grid.len()).filter(is_missing).collect();
     let save = |tally: &Tally| match file {
-        Some(file) => write(file, &Record::new(tally)?),
+        Some(file) => write(file, &Record::new(tally)),
         None => Ok(()),
     };
     // Before the work, not after it, is the time to hear that the file cannot be written.

@@ -4,7 +4,7 @@ import type { Job, Outcome } from "../../lab/pkg/perturb_lab.js";
 import { Cancelled, type Hand, Pool } from "../../www/lab/pool.js";
 import type { Answer } from "../../www/lab/worker.js";
 
-const job = (steps: number): Job => ({ train: { spec: {} as never, steps } });
+const job = (steps: number): Job => ({ type: "train", spec: {} as never, steps });
 const outcome = (accuracy: number): Outcome => ({ type: "train", parameters: [], accuracy });
 
 /** Workers that answer when told. */
@@ -32,7 +32,7 @@ function workshop(size: number) {
     const done = hands[hand]?.job;
     answer(hand, {
       type: "outcome",
-      outcome: outcome(done !== undefined && "train" in done ? done.train.steps : -1),
+      outcome: outcome(done?.type === "train" ? done.steps : -1),
     });
   };
   return { pool, hands, finish, answer };

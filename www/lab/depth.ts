@@ -55,7 +55,7 @@ const specs = (setting: Setting) =>
 export function depthJobs(setting: Setting): { readonly train: Job[]; readonly total: number } {
   const train: Job[] = specs(setting)
     .flat()
-    .map((spec) => ({ train: { spec, steps: stages.steps } }));
+    .map((spec) => ({ type: "train", spec, steps: stages.steps }));
   return { train, total: train.length * (1 + stages.draws / 5) };
 }
 

@@ -89,27 +89,23 @@ export async function measureDistances(lab: Lab): Promise<void> {
       noiseShape: spec.noiseShape === "gradient" ? "gaussian" : spec.noiseShape,
     };
     const upward: Spec = { ...spec, noiseShape: "gradient" };
-    const breakdowns = blocks(noisy, DRAWS).map((block): Job => {
-      const breakdown = { spec: noisy, parameters: weights, toward: undefined, sizes, ...block };
-      return { breakdown };
-    });
+    const moved = { type: "breakdown" as const, parameters: weights, sizes };
+    const breakdowns = blocks(noisy, DRAWS).map(
+      (block): Job => ({ ...moved, spec: noisy, toward: undefined, ...block }),
+    );
     const jobs: Record<string, Job[]> = {
-      portrait: [{ portrait: common }],
+      portrait: [{ type: "portrait", ...common }],
       inspect: [
         {
-          inspect: {
-            ...common,
-            previous: before && [...before],
-            next,
-            checkpoint: checkpoint?.subject && [...checkpoint.subject.parameters],
-          },
+          type: "inspect",
+          ...common,
+          previous: before && [...before],
+          next,
+          checkpoint: checkpoint?.subject && [...checkpoint.subject.parameters],
         },
       ],
-      descent: next === undefined ? [] : [{ descent: { ...common, toward: next } }],
-      step:
-        next === undefined
-          ? []
-          : [{ breakdown: { ...common, toward: next, sizes, first: 1, count: 1 } }],
+      descent: next === undefined ? [] : [{ type: "descent", ...common, toward: next }],
+      step: next === undefined ? [] : [{ ...moved, spec, toward: next, first: 1, count: 1 }],
       gradient: stabilityJobs({ spec: upward, parameters }, sizes, 1),
       noise: stabilityJobs({ spec: noisy, parameters }, sizes, DRAWS),
       breakdown: breakdowns,

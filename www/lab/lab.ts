@@ -1,5 +1,5 @@
 // Experiments on the page: which networks, the work under way, and what is known so far.
-import type { Job, Outcome } from "../../lab/pkg/perturb_lab.js";
+import type { Job, Outcome, Study } from "../../lab/pkg/perturb_lab.js";
 import { mostPinnedWeights, type Pin, type Spec } from "../../pkg/perturb.js";
 import type { Snapshot } from "../protocol.js";
 import type { Action } from "../state.js";
@@ -8,6 +8,7 @@ import type { Pair } from "./pair.js";
 import { Cancelled, type Pool, type Run } from "./pool.js";
 import { PATIENCE_MS } from "./progress.js";
 import type { Stability } from "./stability.js";
+import type { Studied } from "./study.js";
 
 /** A network that is asked about. */
 export interface Subject {
@@ -33,10 +34,13 @@ export interface Results {
   readonly stability: Stability | undefined;
   readonly distances: Distances | undefined;
   readonly pair: Pair | undefined;
+  readonly sweep: Studied | undefined;
+  /** Each from another initialisation. */
+  readonly depths: readonly Studied[];
 }
 
 /** Where work was asked for, and its progress is shown. */
-export type Place = "stability" | "depth" | "distances" | "pair" | "pins";
+export type Place = "stability" | "depth" | "distances" | "pair" | "pins" | Study;
 
 export interface Work {
   readonly place: Place;
@@ -82,7 +86,13 @@ export class Lab {
   /** Pins whose training was cancelled or failed are not begun again by themselves. */
   readonly #given = new WeakSet<Pin>();
   readonly #read = new Map<string, number>();
-  #results: Results = { stability: undefined, distances: undefined, pair: undefined };
+  #results: Results = {
+    stability: undefined,
+    distances: undefined,
+    pair: undefined,
+    sweep: undefined,
+    depths: [],
+  };
   #work: Work | undefined;
   #run: Run | undefined;
   /** The work on pins that nobody asked for. */
@@ -216,7 +226,7 @@ export class Lab {
     const unpainted = pins.filter((pin) => this.#known.get(pin)?.portrait === undefined);
     hands.expect(untrained.length + unpainted.length);
     await hands.run(
-      untrained.map(({ spec, step }) => ({ train: { spec, steps: step } })),
+      untrained.map(({ spec, step }) => ({ type: "train", spec, steps: step })),
       (index, outcome) => {
         if (outcome.type === "train") know(untrained[index], outcome.parameters);
       },
@@ -227,7 +237,9 @@ export class Lab {
     });
     await hands.run(
       unseen.map(({ pin: { spec }, parameters }) => ({
-        portrait: { spec, parameters: [...parameters] },
+        type: "portrait" as const,
+        spec,
+        parameters: [...parameters],
       })),
       (index, outcome) => {
         const seen = unseen[index];

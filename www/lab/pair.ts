@@ -1,6 +1,6 @@
 // Two networks of one architecture: how far apart, in weights and in function, and what lies between.
 import { html, nothing, type TemplateResult } from "lit-html";
-import type { Comparison } from "../../lab/pkg/perturb_lab.js";
+import type { Comparison, Job } from "../../lab/pkg/perturb_lab.js";
 import type { Context } from "../context.js";
 import { loss, measure, percent } from "../format.js";
 import { csv, drawFigure, type Figure, figureCanvas, takeaways } from "./figure.js";
@@ -53,8 +53,11 @@ async function compare(lab: Lab): Promise<void> {
     const { spec, parameters } = from.subject;
     hands.expect(1);
     lab.unread(WALK_FIGURE);
-    const job = {
-      compare: { spec, from: [...parameters], to: [...to.subject.parameters] },
+    const job: Job = {
+      type: "compare",
+      spec,
+      from: [...parameters],
+      to: [...to.subject.parameters],
     };
     await hands.run([job], (_, outcome) => {
       if (outcome.type !== "compare") return;

@@ -8,7 +8,10 @@ export const PATIENCE_MS = 400;
 function timeLeft({ done, total, since }: Work): string {
   if (done === 0) return "starting";
   const left = ((performance.now() - since) / done) * (total - done);
-  return left < 1000 ? "a moment left" : `${Math.ceil(left / 1000)} s left`;
+  if (left < 1000) return "a moment left";
+  return left < 90_000
+    ? `${Math.ceil(left / 1000)} s left`
+    : `${Math.ceil(left / 60_000)} min left`;
 }
 
 export function progress(lab: Lab, place: Place): TemplateResult | typeof nothing {

@@ -10,6 +10,7 @@ import {
 } from "../../lab/pkg/perturb_lab.js";
 import { depthJobs, depthNetworks, type Setting, stages } from "./depth.js";
 import type { Hands, Lab, Subject } from "./lab.js";
+import { paced } from "./paced.js";
 
 /** One curve: of one network, or of the same one from several seeds. */
 export interface Measured {
@@ -38,9 +39,6 @@ type Trained = Pick<Subject, "name" | "spec" | "parameters">;
 
 /** So many draws are one job: a tenth of a second for a deep network. */
 const DRAWS_PER_JOB = 5;
-/** Partial results are shown this often, and with many draws so seldom that they take this share of the page's time. */
-const SHOWN_MS = 100;
-const SHOWN_SHARE = 0.05;
 
 export const STABILITY_FIGURE = "stability-chart";
 
@@ -77,7 +75,7 @@ async function overSeeds(
   );
   const found: Trained[] = [];
   await hands.run(
-    others.map(({ spec, step }) => ({ train: { spec, steps: step } })),
+    others.map(({ spec, step }) => ({ type: "train", spec, steps: step })),
     (index, outcome) => {
       const other = others[index];
       if (outcome.type !== "train" || other === undefined) return;
@@ -145,7 +143,7 @@ async function measureCurves(
   };
   lab.show({ stability: undefined });
   lab.unread(STABILITY_FIGURE);
-  let showAt = 0;
+  const showSoon = paced(() => show(false));
   await hands.run(
     turns.map(({ job }) => job),
     (index, outcome) => {
@@ -153,11 +151,7 @@ async function measureCurves(
       const own = turn && known[turn.place];
       if (turn === undefined || own === undefined) return;
       if (outcome.type === "stability") own[turn.turn] = outcome.draws;
-      const start = performance.now();
-      if (start < showAt) return;
-      show(false);
-      const end = performance.now();
-      showAt = end + Math.max(SHOWN_MS, (end - start) / SHOWN_SHARE);
+      showSoon();
     },
   );
   show(true);
@@ -169,7 +163,11 @@ export function stabilityJobs(
   draws: number,
 ): Job[] {
   return blocks(spec, draws).map((block) => ({
-    stability: { spec, parameters: [...parameters], sizes: [...sizes], ...block },
+    type: "stability",
+    spec,
+    parameters: [...parameters],
+    sizes: [...sizes],
+    ...block,
   }));
 }
 

@@ -36,8 +36,8 @@ function tools({ state, commands, dispatch }: Context): TemplateResult {
 
 /** What the rule takes beside its step size, and how that changes over training. */
 function advanced(context: Context): TemplateResult {
-  const { rule, state } = context;
-  const { schedule } = state.spec;
+  const { optimizer, schedule } = context.state.spec;
+  const rule = context.rule(optimizer);
   const isChanged = [...rule.takes.map(({ name }) => name as keyof Spec), "schedule" as const].some(
     (name) => context.text(name) !== context.parameter(name).default,
   );

@@ -1,0 +1,120 @@
+// Studies of learning algorithms: trained on all cores, resumed where they were, kept as files.
+import {
+  beginStudy,
+  type Job,
+  type Landscape,
+  landscape,
+  type Study,
+  type Tally,
+  tabulateStudy,
+} from "../../lab/pkg/perturb_lab.js";
+import { formatLink, parseLink, type Spec } from "../../pkg/perturb.js";
+import { save } from "../files.js";
+import type { Lab } from "./lab.js";
+import { paced } from "./paced.js";
+
+/** A study, and what is known of it put together. */
+export interface Studied {
+  readonly tally: Tally;
+  readonly landscape: Landscape;
+}
+
+export const isComplete = ({ landscape: { done, total } }: Studied): boolean => done === total;
+
+/** A new study under the settings of now. */
+export async function study(lab: Lab, kind: Study, spec: Spec): Promise<void> {
+  await train(lab, kind, () => beginStudy(kind, spec));
+}
+
+/** Trains the networks that are still missing. */
+export async function resume(lab: Lab, { tally }: Studied): Promise<void> {
+  await train(lab, tally.study, () => tally);
+}
+
+async function train(lab: Lab, kind: Study, begin: () => Tally): Promise<void> {
+  await lab.perform(kind, async (hands) => {
+    const { spec, scores: known } = begin();
+    const scores = [...known];
+    const missing = scores.flatMap((score, index) => (score === undefined ? [index] : []));
+    const show = (): void => showStudy(lab, { study: kind, spec, scores: [...scores] });
+    const showSoon = paced(show);
+    hands.expect(missing.length);
+    show();
+    try {
+      await hands.run(
+        missing.map((index): Job => ({ type: "trial", study: kind, spec, index })),
+        (number, outcome) => {
+          const index = missing[number];
+          if (outcome.type !== "trial" || index === undefined) return;
+          scores[index] = outcome.score;
+          showSoon();
+        },
+      );
+    } finally {
+      // What is known when it is cancelled can be resumed.
+      show();
+    }
+  });
+}
+
+export function showStudy(lab: Lab, tally: Tally): void {
+  const studied = { tally, landscape: landscape(tally) };
+  if (tally.study === "sweep") lab.show({ sweep: studied });
+  else {
+    const others = lab.results.depths.filter(
+      ({ tally: { spec } }) => spec.initialization !== tally.spec.initialization,
+    );
+    lab.show({ depths: [...others, studied] });
+  }
+}
+
+/** The form in which a study is kept: its settings as in a link. */
+interface Kept {
+  readonly study: Study;
+  readonly settings: string;
+  readonly scores: readonly (Tally["scores"][number] | null)[];
+}
+
+export function keep({ tally: { study, spec, scores } }: Studied): void {
+  const kept: Kept = {
+    study,
+    settings: formatLink(spec, []),
+    scores: scores.map((score) => score ?? null),
+  };
+  save(`${study}.json`, JSON.stringify(kept), "application/json");
+}
+
+export function tabulate({ tally }: Studied): void {
+  save(`${tally.study}.csv`, tabulateStudy(tally));
+}
+
+/** Shows a study that was kept; throws a sentence if it is none. */
+export function open(lab: Lab, text: string): void {
+  const tally = read(text);
+  try {
+    showStudy(lab, tally);
+  } catch (error) {
+    throw new Error(`one of its scores cannot be read (${(error as Error).message ?? error})`);
+  }
+}
+
+function read(text: string): Tally {
+  let kept: Partial<Kept> | null;
+  try {
+    kept = JSON.parse(text) as Partial<Kept> | null;
+  } catch {
+    throw new Error("it is not JSON");
+  }
+  const { study, settings, scores } = kept ?? {};
+  if (!(study === "sweep" || study === "depths") || !Array.isArray(scores)) {
+    throw new Error("it is not a study that this page or the program “study” has written");
+  }
+  const { spec, problems } = parseLink(String(settings));
+  const [problem] = problems;
+  if (problem !== undefined) throw new Error(problem.message);
+  const empty = beginStudy(study, spec);
+  if (scores.length !== empty.scores.length) {
+    throw new Error(`it has ${scores.length} scores, and its study ${empty.scores.length} networks`);
+  }
+  return { ...empty, scores: scores.map((score) => score ?? undefined) };
+}
