@@ -175,7 +175,9 @@ export function switchControl(context: Context, name: keyof Spec): TemplateResul
 /** A number that the rule has of its own until somebody chooses another; emptied, it is the rule's again. */
 function optionalBox(context: Context, name: keyof Spec): TemplateResult {
   const { label, help, default: auto } = context.parameter(name);
-  const own = context.rule(context.state.spec.optimizer).takes.find((taken) => taken.name === name)?.default ?? 0;
+  const own =
+    context.rule(context.state.spec.optimizer).takes.find((taken) => taken.name === name)
+      ?.default ?? 0;
   const chosen = context.text(name);
   return numberBox(context, {
     field: name,

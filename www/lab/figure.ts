@@ -88,7 +88,7 @@ export function takeaways({ id, table, csv }: Figure): TemplateResult {
       <div class="scroll" tabindex="0" role="group" aria-label="Numbers of the chart">${tableOf(table)}</div>
     </details>
     <button type="button" class="quiet" data-export=${`${id}.csv`} @click=${() => save(`${id}.csv`, csv())}>CSV</button>
-    <button type="button" class="quiet" data-export=${`${id}.png`} @click=${() => savePicture(id)}>PNG</button>
+    <button type="button" class="quiet" data-export=${`${id}.png`} @click=${() => savePicture(document.querySelector(`canvas#${id}`), id)}>PNG</button>
   </div>`;
 }
 
@@ -106,12 +106,11 @@ export function tableOf({ columns, rows }: Table): TemplateResult {
   </table>`;
 }
 
-function savePicture(id: string): void {
-  const canvas = document.getElementById(id);
-  if (!(canvas instanceof HTMLCanvasElement)) return;
+export function savePicture(canvas: HTMLCanvasElement | null, name: string): void {
+  if (canvas === null) return;
   const link = document.createElement("a");
   link.href = canvas.toDataURL("image/png");
-  link.download = `${id}.png`;
+  link.download = `${name}.png`;
   link.click();
 }
 

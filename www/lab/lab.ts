@@ -155,6 +155,10 @@ export class Lab {
     this.#read.delete(figure);
   }
 
+  problem(sentence: string): void {
+    this.#bench.problem(sentence);
+  }
+
   async pin(): Promise<void> {
     if (this.#bench.pins().length >= MOST_PINS) return;
     const { spec } = this;

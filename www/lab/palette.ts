@@ -1,4 +1,5 @@
 // The colours of the labs.
+import { html, type TemplateResult } from "lit-html";
 import { isDark, type State } from "../state.js";
 
 type Color = [number, number, number];
@@ -43,3 +44,15 @@ export function layerColor(state: State, layer: number, layers: number): Color {
 
 export const layerRamp = (state: State): string =>
   `linear-gradient(to right, ${LAYERS[paper(state)].join()})`;
+
+/** Lines beyond the colours there are differ by their dashes. */
+const DASHES = [undefined, [7, 4], [2, 3]] as const;
+
+export function dashesOf(place: number): readonly [number, number] | undefined {
+  return DASHES[Math.floor(place / 6) % DASHES.length];
+}
+
+/** How the line of a place looks. */
+export function lineSwatch(state: State, place: number): TemplateResult {
+  return html`<svg class="line" viewBox="0 0 28 8" aria-hidden="true"><path d="M0 4H28" stroke=${colorOf(state, place)} stroke-dasharray=${dashesOf(place)?.join(" ") ?? "none"}></path></svg>`;
+}

@@ -114,7 +114,9 @@ function read(text: string): Tally {
   if (problem !== undefined) throw new Error(problem.message);
   const empty = beginStudy(study, spec);
   if (scores.length !== empty.scores.length) {
-    throw new Error(`it has ${scores.length} scores, and its study ${empty.scores.length} networks`);
+    throw new Error(
+      `it has ${scores.length} scores, and its study ${empty.scores.length} networks`,
+    );
   }
   return { ...empty, scores: scores.map((score) => score ?? undefined) };
 }

@@ -2,12 +2,14 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Context } from "../context.js";
 import * as icons from "../icons.js";
+import { contestants } from "./contestants.js";
 import { distanceLab, drawDistances } from "./distance-view.js";
 import { type Lab, MOST_PINS } from "./lab.js";
 import { paint } from "./paint.js";
 import { drawPair, twoNetworks } from "./pair.js";
 import { progress } from "./progress.js";
 import { drawStability, stabilityLab } from "./stability-view.js";
+import { depthsLab, drawStudies, sweepLab } from "./study-view.js";
 
 function pins(lab: Lab): TemplateResult {
   return html`<div class="tools">
@@ -39,6 +41,14 @@ export function labs(context: Context, lab: Lab): TemplateResult {
     <section class="lab" id="distance" aria-labelledby="distance-heading">
       <h2 id="distance-heading">Distance</h2>
       ${distanceLab(context, lab)} ${twoNetworks(context, lab)}
+    </section>
+    <section class="lab" id="optimisers" aria-labelledby="optimisers-heading">
+      <h2 id="optimisers-heading">Optimisers</h2>
+      <p class="lead">
+        Fromage’s step size is a share of each layer’s weights, so one number should do for most networks. Compare it with others: the same
+        points, starts and batches, on the data and with the settings above.
+      </p>
+      ${contestants(context)} ${sweepLab(context, lab)} ${depthsLab(context, lab)}
     </section>`;
 }
 
@@ -50,5 +60,6 @@ export function drawLabs(context: Context, lab: Lab): void {
   drawStability(context, lab);
   drawDistances(context, lab);
   drawPair(context, lab);
+  drawStudies(context, lab);
   lab.attend();
 }

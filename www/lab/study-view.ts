@@ -1,0 +1,431 @@
+// Studies on the page: the sweep over step sizes, and the one over depths.
+import { html, nothing, type TemplateResult } from "lit-html";
+import type { Cell, Landscape, Spec } from "../../lab/pkg/perturb_lab.js";
+import type { Context } from "../context.js";
+import { field, numberBox, problemOf } from "../controls.js";
+import { count, percent, twoDigits } from "../format.js";
+import { labelOf } from "./contestants.js";
+import {
+  csv,
+  drawFigure,
+  type Figure,
+  figureCanvas,
+  nearest,
+  savePicture,
+  takeaways,
+} from "./figure.js";
+import { type Heat, type HeatCell, heatPicture, heatTable } from "./heat.js";
+import type { Lab } from "./lab.js";
+import { colorOf, dashesOf, lineSwatch, rgb } from "./palette.js";
+import { progress } from "./progress.js";
+import { isComplete, keep, open, resume, type Studied, study, tabulate } from "./study.js";
+
+const SWEEP_FIGURE = "sweep-chart";
+
+/** Losses at and below this are equally good to the eye, and those from the second on equally bad. */
+const [BEST_LOSS, WORST_LOSS] = [1e-5, 0.5];
+
+function goodness(loss: number): number {
+  const share = Math.log(WORST_LOSS / Math.max(loss, BEST_LOSS)) / Math.log(WORST_LOSS / BEST_LOSS);
+  return Math.max(0, Math.min(1, share));
+}
+
+function taskName(context: Context, { data, layers }: Landscape["tasks"][number]): string {
+  const { kind } = context.parameter("data");
+  const choice =
+    kind.type === "choice" ? kind.choices.find(({ value }) => value === data) : undefined;
+  return `${choice?.label ?? data}, ${layers.length} hidden layers`;
+}
+
+/** "5 of 5 learned; loss 0.02 (0.01 to 0.04), accuracy 99 %" */
+function inWords({ tried, learned, diverged, loss, accuracy }: Cell): string {
+  if (loss === undefined || accuracy === undefined) return "Not yet tried";
+  const broken = diverged === 0 ? "" : `, ${diverged} diverged`;
+  const range = `${twoDigits(loss.median)}, nine in ten from ${twoDigits(loss.low)} to ${twoDigits(loss.high)}`;
+  return `${learned} of ${tried} learned${broken}; loss ${range}; accuracy ${percent(accuracy.median)}`;
+}
+
+const works = ({ tried, learned }: Cell): boolean => tried > 0 && learned >= 0.8 * tried;
+
+function lossCell(head: string, cell: Cell, best: boolean): HeatCell {
+  const median = cell.loss?.median;
+  const isBroken = median !== undefined && !Number.isFinite(median);
+  return {
+    text: median === undefined ? "" : isBroken ? "diverged" : shortLoss(median),
+    title: `${head}: ${inWords(cell)}`,
+    good: median === undefined ? undefined : isBroken ? 0 : goodness(median),
+    best,
+    works: works(cell),
+  };
+}
+
+/** 0.0123 → ".012", 2.6e-13 → "3e-13": narrow, as a table of many columns needs it. */
+export function shortLoss(value: number): string {
+  if (value === 0) return "0";
+  if (value < 0.001) return value.toExponential(0);
+  return value < 1 ? String(Number(value.toPrecision(2))).replace("0.", ".") : value.toPrecision(2);
+}
+
+function settingsOf(context: Context, { spec }: Studied["tally"]): string {
+  const steps = `${count(spec.budget)} steps, batches of ${spec.batchSize}`;
+  const { kind } = context.parameter("initialization");
+  const start =
+    kind.type === "choice"
+      ? kind.choices.find(({ value }) => value === spec.initialization)?.label
+      : undefined;
+  return `${spec.activation}, ${start ?? spec.initialization}’s initialisation, ${steps}`;
+}
+
+function sweepHeat(context: Context, { tally, landscape }: Studied): Heat {
+  const { rows, tasks, results, seeds } = landscape;
+  return {
+    id: "sweep-table",
+    caption: `Median training loss over ${seeds} ${seeds === 1 ? "seed" : "seeds"}; ${settingsOf(context, tally)}`,
+    corner: "Step size",
+    columns: (rows[0]?.stepSizes ?? []).map(String),
+    groups: tasks.map((task, at) => ({
+      title: taskName(context, task),
+      rows: rows.map(({ optimizer, stepSizes }, row) => {
+        const series = results[at]?.[row];
+        const head = labelOf(context, optimizer);
+        const cells = (series?.cells ?? []).map((cell, column) =>
+          lossCell(`${head} at ${stepSizes[column]}`, cell, series?.best === column),
+        );
+        return { head, cells };
+      }),
+    })),
+  };
+}
+
+const factorOf = (low: number, high: number): string =>
+  low === high ? "1" : String(Number((high / low).toPrecision(1)));
+
+/** What each algorithm's best step sizes have in common over tasks. */
+function spreads(context: Context, { landscape }: Studied): TemplateResult {
+  const { rows, tasks, results, spreads } = landscape;
+  const [only] = results;
+  const cells = rows.map(({ optimizer, stepSizes }, row) => {
+    const { learned, best, common } = spreads[row] ?? {
+      learned: 0,
+      best: undefined,
+      common: undefined,
+    };
+    const window = only?.[row]?.window?.map((at) => stepSizes[at] ?? 0);
+    return { label: labelOf(context, optimizer), learned, best, common, window };
+  });
+  if (tasks.length === 1) {
+    return html`<table class="apart" id="spreads">
+      <thead><tr><th scope="col">Algorithm</th><th scope="col">Best step size</th><th scope="col">Working window</th><th scope="col">Its width</th></tr></thead>
+      <tbody>
+        ${cells.map(({ label, best, window }) => {
+          const [low = 0, high = 0] = window ?? [];
+          return html`<tr><th scope="row">${label}</th><td>${best?.[0] ?? "–"}</td><td>${window === undefined ? "–" : `${low} to ${high}`}</td><td>${window === undefined ? "–" : `×${factorOf(low, high)}`}</td></tr>`;
+        })}
+      </tbody>
+    </table>`;
+  }
+  return html`<table class="apart" id="spreads">
+    <thead><tr><th scope="col">Algorithm</th><th scope="col">Tasks learned</th><th scope="col">Best step size</th><th scope="col">Spread</th><th scope="col">One for all tasks</th></tr></thead>
+    <tbody>
+      ${cells.map(
+        ({ label, learned, best, common }) =>
+          html`<tr><th scope="row">${label}</th><td>${learned} of ${tasks.length}</td><td>${best === undefined ? "–" : best[0] === best[1] ? best[0] : `${best[0]} to ${best[1]}`}</td><td>${best === undefined ? "–" : `×${factorOf(best[0], best[1])}`}</td><td>${common ?? "–"}</td></tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
+
+/** The task whose curves are shown. */
+const shownTask = (lab: Lab, { landscape }: Studied): number =>
+  Math.min(lab.at("sweep-task", 0), landscape.tasks.length - 1);
+
+function sweepFigure(context: Context, lab: Lab, studied: Studied): Figure {
+  const { rows, tasks, results } = studied.landscape;
+  const task = shownTask(lab, studied);
+  const sizes = rows[0]?.stepSizes ?? [];
+  const series = results[task] ?? [];
+  const losses = series.flatMap(({ cells }) => cells.map(({ loss }) => loss?.median ?? Number.NaN));
+  const known = losses.filter((loss) => loss > 0 && Number.isFinite(loss));
+  const curves = rows.map((_, row) => {
+    const cells = series[row]?.cells ?? [];
+    const side = (which: "low" | "median" | "high"): number[] =>
+      cells.map(({ loss }) => Math.max(loss?.[which] ?? Number.POSITIVE_INFINITY, 1e-12));
+    const dashes = dashesOf(row);
+    return {
+      color: rgb(colorOf(context.state, row)),
+      x: [...sizes],
+      y: side("median"),
+      band: cells.every(({ tried }) => tried > 1)
+        ? ([side("low"), side("high")] as [number[], number[]])
+        : undefined,
+      line: dashes === undefined ? ("solid" as const) : { dashed: [...dashes] as [number, number] },
+    };
+  });
+  const text = (cell: Cell | undefined): string =>
+    cell?.loss === undefined
+      ? "–"
+      : `${twoDigits(cell.loss.median)}, ${cell.learned} of ${cell.tried}`;
+  const { loss, stepSize } = { loss: "Training loss after the last step", stepSize: "Step size" };
+  return {
+    id: SWEEP_FIGURE,
+    label: `${loss} against step size`,
+    chart: {
+      x: { first: sizes[0] ?? 0.1, last: sizes.at(-1) ?? 1, log: true, unit: "", title: stepSize },
+      y: {
+        first: Math.max(1e-7, Math.min(0.1, ...known) / 2),
+        last: Math.max(1, ...known) * 1.2,
+        log: true,
+        unit: "",
+        title: loss,
+      },
+      curves,
+      shaded: undefined,
+    },
+    places: sizes,
+    at: Math.min(lab.at(SWEEP_FIGURE, nearest(sizes, 0.01)), sizes.length - 1),
+    table: {
+      columns: [
+        stepSize,
+        ...rows.map(({ optimizer }) => `${labelOf(context, optimizer)}: loss, learned`),
+      ],
+      rows: sizes.map((size, at) => [String(size), ...series.map(({ cells }) => text(cells[at]))]),
+    },
+    csv: () =>
+      csv(
+        [
+          "task",
+          "optimizer",
+          "stepSize",
+          "tried",
+          "learned",
+          "diverged",
+          "loss 5 %",
+          "loss",
+          "loss 95 %",
+          "accuracy",
+        ],
+        tasks.flatMap((one, at) =>
+          rows.flatMap(({ optimizer }, row) =>
+            sizes.map((size, column) => {
+              const cell = results[at]?.[row]?.cells[column];
+              const { low, median, high } = cell?.loss ?? {};
+              return [
+                taskName(context, one),
+                optimizer,
+                size,
+                cell?.tried,
+                cell?.learned,
+                cell?.diverged,
+                low,
+                median,
+                high,
+                cell?.accuracy?.median,
+              ];
+            }),
+          ),
+        ),
+      ),
+  };
+}
+
+function sweepReading(
+  context: Context,
+  studied: Studied,
+  figure: Figure,
+  task: number,
+): TemplateResult {
+  const { rows, results } = studied.landscape;
+  return html`<div class="reading" id="sweep-reading">
+    <p class="at">At step size ${figure.places[figure.at]}</p>
+    <ul>
+      ${rows.map(({ optimizer }, row) => {
+        const cell = results[task]?.[row]?.cells[figure.at];
+        const median = cell?.loss?.median;
+        return html`<li>
+          ${lineSwatch(context.state, row)}
+          <span class="name">${labelOf(context, optimizer)}</span>
+          <strong>${median === undefined ? "–" : Number.isFinite(median) ? twoDigits(median) : "diverged"}</strong>
+          <span class="range">${cell === undefined ? "" : inWords(cell)}</span>
+        </li>`;
+      })}
+    </ul>
+  </div>`;
+}
+
+function files(context: Context, studied: Studied, heat: Heat): TemplateResult {
+  const { id } = heat;
+  return html`<div class="exports">
+    <button type="button" class="quiet" data-export=${`${studied.tally.study}.json`} title="All networks, for “Open” and for the program “study”" @click=${() => keep(studied)}>JSON</button>
+    <button type="button" class="quiet" data-export=${`${studied.tally.study}.csv`} title="A line for each network" @click=${() => tabulate(studied)}>CSV</button>
+    <button type="button" class="quiet" data-export=${`${id}.png`} title="The table as a picture" @click=${() => savePicture(heatPicture(context.state, heat), id)}>PNG</button>
+  </div>`;
+}
+
+async function openFile(lab: Lab, file: File): Promise<void> {
+  try {
+    open(lab, await file.text());
+  } catch (error) {
+    lab.problem(`${file.name} was not opened: ${(error as Error).message.replace(/\.?$/, ".")}`);
+  }
+}
+
+function openButton(lab: Lab): TemplateResult {
+  return html`<button type="button" id="study-open" title="A JSON file of this page or of the program “study”" @click=${(event: Event) => (event.currentTarget as HTMLElement).parentElement?.querySelector<HTMLInputElement>("#study-file")?.click()}>Open…</button>
+    <input id="study-file" class="visually-hidden" type="file" accept=".json,application/json" tabindex="-1" aria-label="Open a study" @change=${(
+      event: Event,
+    ) => {
+      const input = event.currentTarget as HTMLInputElement;
+      const [file] = input.files ?? [];
+      if (file !== undefined) void openFile(lab, file);
+      input.value = "";
+    }} />`;
+}
+
+/** A list of whole numbers. */
+function depthsBox(context: Context): TemplateResult {
+  const { label, help } = context.parameter("depths");
+  const box = numberBox(context, {
+    field: "depths",
+    label,
+    text: context.text("depths"),
+    help,
+    commit: (text) => context.set("depths", text),
+    nudge: (value) => value,
+    named: true,
+  });
+  return html`<div class="field" data-parameter="depths"><span class="label" title=${help}>${label}</span>${box}${problemOf(context, "depths")}</div>`;
+}
+
+function tasksBox(context: Context): TemplateResult {
+  const { label, help, kind } = context.parameter("tasks");
+  const chosen: readonly string[] = context.state.spec.tasks;
+  const choices = kind.type === "several" ? kind.choices : [];
+  const toggle = (value: string): void => {
+    const others = chosen.filter((task) => task !== value);
+    const all = others.length < chosen.length ? others : [...chosen, value];
+    context.set("tasks", all.join() || "none");
+  };
+  return html`<fieldset class="choices" data-parameter="tasks">
+    <legend class="label" title=${help}>${label}</legend>
+    ${choices.map(
+      ({ value, label }) =>
+        html`<label><input type="checkbox" name="tasks" value=${value} .checked=${chosen.includes(value)} @change=${() => toggle(value)} />${label}</label>`,
+    )}
+  </fieldset>`;
+}
+
+export function sweepLab(context: Context, lab: Lab): TemplateResult {
+  const { sweep } = lab.results;
+  const { spec } = context.state;
+  return html`<h3>Which step sizes work?</h3>
+    <p class="lead">
+      Every algorithm with every half-decade of step sizes, from the same starts, for the same number of steps. A step size works if four in
+      five networks get more than 95 % of the points right. The claim under test: Fromage’s best step size stays where it is from task to task.
+    </p>
+    <div class="tools">
+      <button id="sweep" type="button" class="primary" ?disabled=${lab.busy} @click=${() => void study(lab, "sweep", spec)}>Sweep</button>
+      ${
+        sweep === undefined || isComplete(sweep)
+          ? nothing
+          : html`<button id="sweep-resume" type="button" ?disabled=${lab.busy} @click=${() => void resume(lab, sweep)}>Resume</button>`
+      }
+      ${field(context, "lowest")} ${field(context, "highest")} ${field(context, "trials")} ${field(context, "budget")} ${depthsBox(context)}
+      ${openButton(lab)}
+    </div>
+    ${tasksBox(context)} ${progress(lab, "sweep")}
+    ${sweep === undefined ? html`<p class="invitation">Tick several datasets, or write several depths as 1,5,20, to see whose step size has to be searched anew for each.</p>` : sweepResult(context, lab, sweep)}`;
+}
+
+function sweepResult(context: Context, lab: Lab, sweep: Studied): TemplateResult {
+  const { tasks, finding, done, total } = sweep.landscape;
+  const heat = sweepHeat(context, sweep);
+  const figure = sweepFigure(context, lab, sweep);
+  const task = shownTask(lab, sweep);
+  return html`${finding === undefined ? html`<p class="answer">${count(done)} of ${count(total)} networks so far.</p>` : html`<p class="answer" id="sweep-finding">${finding}</p>`}
+    ${heatTable(context.state, heat)}
+    <p class="legend"><i class="best"></i> best <i class="works"></i> works</p>
+    ${files(context, sweep, heat)} ${spreads(context, sweep)}
+    ${
+      tasks.length === 1
+        ? nothing
+        : html`<div class="field"><span class="label">Curves of</span><select id="sweep-task" aria-label="Task whose curves are shown" @change=${(event: Event) => lab.read("sweep-task", Number((event.currentTarget as HTMLSelectElement).value))}>
+            ${tasks.map((one, at) => html`<option value=${at} ?selected=${at === task}>${taskName(context, one)}</option>`)}
+          </select></div>`
+    }
+    <div class="beside">
+      <div>${figureCanvas(lab, figure)} ${takeaways(figure)}</div>
+      ${sweepReading(context, sweep, figure, task)}
+    </div>`;
+}
+
+function depthsHeat(context: Context, { tally, landscape }: Studied): Heat {
+  const { rows, tasks, results, seeds } = landscape;
+  const { data, layers, initialization } = tally.spec;
+  const { kind } = context.parameter("data");
+  const choice =
+    kind.type === "choice" ? kind.choices.find(({ value }) => value === data) : undefined;
+  const width = tasks[0]?.layers[0] ?? layers[0];
+  return {
+    id: `depths-${initialization}`,
+    caption: `Median training accuracy over ${seeds} ${seeds === 1 ? "seed" : "seeds"}; ${choice?.label ?? data}, ${width} wide, ${settingsOf(context, tally)}`,
+    corner: "Hidden layers",
+    columns: tasks.map((task) => String(task.layers.length)),
+    groups: [
+      {
+        title: undefined,
+        rows: rows.map(({ optimizer, stepSizes }, row) => {
+          const head = `${labelOf(context, optimizer)} ${stepSizes[0]}`;
+          const cells = results.map((series): HeatCell => {
+            const cell = series[row]?.cells[0];
+            const median = cell?.accuracy?.median;
+            return {
+              text: median === undefined ? "" : `${Math.round(100 * median)} %`,
+              title: cell === undefined ? head : `${head}: ${inWords(cell)}`,
+              // Chance is a half.
+              good: median === undefined ? undefined : Math.max(0, 2 * median - 1) ** 2,
+              best: false,
+              works: cell !== undefined && works(cell),
+            };
+          });
+          return { head, cells };
+        }),
+      },
+    ],
+  };
+}
+
+export function depthsLab(context: Context, lab: Lab): TemplateResult {
+  const { kind } = context.parameter("initialization");
+  const starts = kind.type === "choice" ? kind.choices : [];
+  const { spec } = context.state;
+  const from = (value: string): Spec => ({
+    ...spec,
+    initialization: value as Spec["initialization"],
+  });
+  return html`<h3>How deep can a network be and still learn?</h3>
+    <p class="lead">
+      Every algorithm at its step size, on networks of 1 to 32 hidden layers or of the depths above. How they begin decides as much as the
+      rule: measure from several starts.
+    </p>
+    <div class="tools" role="group" aria-label="Initialisation">
+      ${starts.map(
+        ({ value, label, help }) =>
+          html`<button type="button" id=${`depths-from-${value}`} title=${help} ?disabled=${lab.busy} @click=${() => void study(lab, "depths", from(value))}>From ${label}’s start</button>`,
+      )}
+    </div>
+    ${progress(lab, "depths")}
+    ${lab.results.depths.map((studied) => {
+      const heat = depthsHeat(context, studied);
+      const { finding, done, total } = studied.landscape;
+      return html`${heatTable(context.state, heat)}
+        <p class="answer">${finding ?? `${count(done)} of ${count(total)} networks so far.`}
+          ${isComplete(studied) ? nothing : html`<button type="button" ?disabled=${lab.busy} @click=${() => void resume(lab, studied)}>Resume</button>`}</p>
+        ${files(context, studied, heat)}`;
+    })}`;
+}
+
+export function drawStudies(context: Context, lab: Lab): void {
+  const { sweep } = lab.results;
+  if (sweep === undefined) return;
+  drawFigure(context, sweepFigure(context, lab, sweep), [sweep, shownTask(lab, sweep)]);
+}
