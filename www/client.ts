@@ -9,6 +9,8 @@ export interface Listener {
   readonly applied: (applied: Applied) => void;
   readonly problem: (problem: Problem, typed: Typed | undefined) => void;
   readonly diverged: (sentence: string) => void;
+  /** Training has come to its goal. */
+  readonly arrived: () => void;
   /** The worker died and a new one was opened from the same spec. */
   readonly restarted: (reason: string) => void;
   /** The worker died while it opened the spec: another one would die as well. */
@@ -50,8 +52,8 @@ export class Client {
     if (redrawn) this.#current = this.#serial;
   }
 
-  run(running: boolean): void {
-    this.#send({ type: "run", running });
+  run(running: boolean, goal: number | undefined): void {
+    this.#send({ type: "run", running, goal });
   }
 
   advance(by: "step" | "epoch"): void {
@@ -137,6 +139,9 @@ export class Client {
         return;
       case "diverged":
         this.#listener.diverged(report.sentence);
+        return;
+      case "arrived":
+        this.#listener.arrived();
         return;
       case "failed":
         this.#fail(report.reason);

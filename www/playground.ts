@@ -53,6 +53,7 @@ function isPopped({ selection, openLayer }: State): boolean {
 
 export class Playground {
   readonly #root: HTMLElement;
+  readonly #module: WebAssembly.Module;
   readonly #table = new ParameterTable();
   readonly #address = new AddressBar();
   readonly #announcer = new Announcer();
@@ -72,6 +73,7 @@ export class Playground {
 
   constructor(root: HTMLElement, module: WebAssembly.Module) {
     this.#root = root;
+    this.#module = module;
     this.#frames = new FrameLoop({
       describe: () => this.#describe(),
       draw: (frame, isNew, now) => this.#draw(frame, isNew, now),
@@ -134,6 +136,8 @@ export class Playground {
       spec: () => this.#state.spec,
       pins: () => this.#state.pins,
       dispatch: this.dispatch,
+      module: this.#module,
+      take: (spec, step) => this.#take(spec, step),
       snapshot: () => this.#client.snapshot(),
       changed: () => this.#renderSoon(),
       problem: (sentence) => this.#note("lab", sentence, "problem"),
@@ -152,6 +156,7 @@ export class Playground {
       applied: (applied) => this.#applied(applied),
       problem: (problem, typed) => this.#refuse(problem, typed),
       diverged: (sentence) => this.dispatch({ type: "diverged", sentence }),
+      arrived: () => this.dispatch({ type: "paused" }),
       restarted: (reason) => this.#restarted(reason),
       lost: (reason) =>
         this.fail("The worker that trains the network stopped, twice in a row.", reason),
@@ -232,13 +237,25 @@ export class Playground {
 
   /** Nobody sees a hidden page: it does not train. */
   #run(): void {
-    this.#client.run(this.#state.playing && !document.hidden);
+    this.#client.run(this.#state.playing && !document.hidden, this.#state.goal);
   }
 
   #openLink(): void {
     this.#address.forget();
     this.dispatch({ type: "specOpened", ...parseLink(location.hash.slice(1)) });
     this.#client.reset();
+    this.#frames.want();
+  }
+
+  /** Trains a run again from its start, up to a step. */
+  #take(spec: Spec, step: number): void {
+    // Whatever is under way ends first, so that what begins is heard as a beginning.
+    this.dispatch({ type: "paused" });
+    this.#client.apply(spec, undefined);
+    this.#client.reset();
+    this.dispatch({ type: "taken", spec, goal: step });
+    this.#announcer.happened(undefined);
+    this.#root.scrollIntoView();
     this.#frames.want();
   }
 

@@ -34,7 +34,12 @@ export interface Snapshot {
 export type Command =
   | { readonly type: "open"; readonly module: WebAssembly.Module; readonly spec: Spec }
   | { readonly type: "apply"; readonly spec: Spec; readonly pivot: number | undefined }
-  | { readonly type: "run"; readonly running: boolean }
+  | {
+      readonly type: "run";
+      readonly running: boolean;
+      /** The step to stop at. */
+      readonly goal: number | undefined;
+    }
   | { readonly type: "advance"; readonly by: "step" | "epoch" }
   | { readonly type: "reset" }
   | { readonly type: "recover" }
@@ -62,4 +67,5 @@ export type Report =
   | { readonly type: "snapshot"; readonly snapshot: Snapshot }
   | { readonly type: "problem"; readonly problem: Problem; readonly typed: Typed | undefined }
   | { readonly type: "diverged"; readonly sentence: string }
+  | { readonly type: "arrived" }
   | { readonly type: "failed"; readonly reason: string };

@@ -39,6 +39,8 @@ export interface State {
   /** The last noise direction drawn, kept while the noise is off: every press is fresh. */
   readonly lastDraw: number;
   readonly playing: boolean;
+  /** The step that training goes to, as fast as it can, and pauses at. */
+  readonly goal: number | undefined;
   readonly divergence: string | undefined;
   readonly hovered: number | undefined;
   readonly selection: Selection | undefined;
@@ -76,6 +78,8 @@ export type Action =
   | { readonly type: "refused"; readonly problem: Problem; readonly text: string }
   | { readonly type: "draftDropped"; readonly field: string }
   | { readonly type: "played" }
+  /** Another run is taken over: trained again, up to a step. */
+  | { readonly type: "taken"; readonly spec: Spec; readonly goal: number }
   | { readonly type: "paused" }
   | { readonly type: "started" }
   | { readonly type: "diverged"; readonly sentence: string }
@@ -116,6 +120,7 @@ export function initialState(spec: Spec): State {
     pins: [],
     lastDraw: spec.draw,
     playing: false,
+    goal: undefined,
     divergence: undefined,
     hovered: undefined,
     selection: undefined,
@@ -172,6 +177,7 @@ export function reduce(state: State, action: Action): State {
         pins: action.pins,
         lastDraw: action.spec.draw,
         playing: false,
+        goal: undefined,
         divergence: undefined,
         flipped: false,
         drafts: {},
@@ -207,14 +213,27 @@ export function reduce(state: State, action: Action): State {
         : state;
     case "played":
       return state.divergence === undefined ? { ...state, playing: true } : state;
+    case "taken":
+      return {
+        ...state,
+        ...NOWHERE,
+        spec: action.spec,
+        lastDraw: action.spec.draw,
+        playing: action.goal > 0,
+        goal: action.goal > 0 ? action.goal : undefined,
+        divergence: undefined,
+        flipped: false,
+        drafts: {},
+      };
     case "paused":
-      return { ...state, playing: false };
+      return { ...state, playing: false, goal: undefined };
     case "started":
       return { ...state, divergence: undefined };
     case "diverged":
       return {
         ...state,
         playing: false,
+        goal: undefined,
         divergence: action.sentence,
         announcement: action.sentence,
       };

@@ -1,11 +1,20 @@
-import type { Simulation, Spec } from "../pkg/perturb.js";
+import type { Report, Spec } from "../pkg/perturb.js";
 import { owed, sliceSteps, waitMs } from "./pacing.js";
 
 /** A slice ends after about this long, so that a pause, an edit or a press is heard at once. */
 const SLICE_MS = 4;
 
+/** What can be trained: a run, or several side by side. */
+export interface Trainable {
+  readonly step: number;
+  readonly stepsPerEpoch: number;
+  readonly train: (steps: number) => Report;
+}
+
 interface Listener {
   readonly diverged: (sentence: string) => void;
+  /** The step that was to be reached is reached. */
+  readonly arrived: () => void;
   readonly failed: (error: unknown) => void;
 }
 
@@ -13,9 +22,11 @@ interface Listener {
 export class Trainer {
   readonly #listener: Listener;
   readonly #channel = new MessageChannel();
-  #simulation: Simulation | undefined;
+  #simulation: Trainable | undefined;
   #speed: Spec["speed"] = "auto";
   #running = false;
+  /** The step to stop at, and to get to as fast as may be. */
+  #goal: number | undefined;
   #scheduled = false;
   #playedMs = 0;
   #last = 0;
@@ -31,7 +42,7 @@ export class Trainer {
     return this.#running;
   }
 
-  train(simulation: Simulation, speed: Spec["speed"]): void {
+  train(simulation: Trainable, speed: Spec["speed"]): void {
     if (simulation !== this.#simulation) this.slowStart();
     this.#simulation = simulation;
     this.#speed = speed;
@@ -44,8 +55,9 @@ export class Trainer {
     this.#debt = 0;
   }
 
-  run(running: boolean): void {
+  run(running: boolean, goal?: number): void {
     this.#running = running;
+    this.#goal = goal;
     this.#last = performance.now();
     if (running) this.#schedule(0);
   }
@@ -78,16 +90,22 @@ export class Trainer {
   }
 
   /** Returns how long to wait before the next slice. */
-  #trainSlice(simulation: Simulation): number {
+  #trainSlice(simulation: Trainable): number {
+    const speed = this.#goal === undefined ? this.#speed : "max";
+    const left = (this.#goal ?? Number.POSITIVE_INFINITY) - simulation.step;
+    if (left <= 0) {
+      this.#running = false;
+      this.#listener.arrived();
+      return 0;
+    }
     const start = performance.now();
     const elapsed = start - this.#last;
     this.#last = start;
     this.#playedMs += Math.min(elapsed, 100);
     const stepsPerEpoch = simulation.stepsPerEpoch;
-    this.#debt = owed(this.#debt, this.#speed, this.#playedMs, elapsed, stepsPerEpoch);
-    const steps = Math.floor(Math.min(this.#debt, this.#slice));
-    if (steps < 1)
-      return Math.min(20, waitMs(this.#debt, this.#speed, this.#playedMs, stepsPerEpoch));
+    this.#debt = owed(this.#debt, speed, this.#playedMs, elapsed, stepsPerEpoch);
+    const steps = Math.floor(Math.min(this.#debt, this.#slice, left));
+    if (steps < 1) return Math.min(20, waitMs(this.#debt, speed, this.#playedMs, stepsPerEpoch));
 
     const trained = simulation.train(steps);
     this.#debt = this.#debt === Number.POSITIVE_INFINITY ? 0 : this.#debt - trained.steps;
@@ -96,8 +114,8 @@ export class Trainer {
       return 0;
     }
     if (steps >= this.#slice) this.#slice = sliceSteps(steps, performance.now() - start, SLICE_MS);
-    return this.#debt >= 1 || this.#speed === "max"
+    return this.#debt >= 1 || speed === "max"
       ? 0
-      : Math.min(20, waitMs(this.#debt, this.#speed, this.#playedMs, stepsPerEpoch));
+      : Math.min(20, waitMs(this.#debt, speed, this.#playedMs, stepsPerEpoch));
   }
 }

@@ -16,6 +16,7 @@ function report(message: Report, transfer: Transferable[] = []): void {
 
 const trainer = new Trainer({
   diverged: (sentence) => report({ type: "diverged", sentence }),
+  arrived: () => report({ type: "arrived" }),
   failed,
 });
 const resolution = new Resolution();
@@ -53,7 +54,7 @@ function obey(command: Exclude<Command, { type: "open" }>, current: Simulation):
       return;
     }
     case "run":
-      trainer.run(command.running);
+      trainer.run(command.running, command.goal);
       return;
     case "advance":
       trainer.advance(command.by === "step" ? 1 : current.stepsPerEpoch);

@@ -7,6 +7,7 @@ import type { Distances } from "./distance.js";
 import type { Pair } from "./pair.js";
 import { Cancelled, type Pool, type Run } from "./pool.js";
 import { PATIENCE_MS } from "./progress.js";
+import { openRunners, Race } from "./race.js";
 import type { Stability } from "./stability.js";
 import type { Studied } from "./study.js";
 
@@ -66,6 +67,10 @@ export interface Bench {
   readonly pins: () => readonly Pin[];
   readonly dispatch: (action: Action) => void;
   readonly snapshot: () => Promise<Snapshot>;
+  /** The playground's own module. */
+  readonly module: WebAssembly.Module;
+  /** Trains a run again in the playground, up to a step. */
+  readonly take: (spec: Spec, step: number) => void;
   /** Something is to be seen. */
   readonly changed: () => void;
   readonly problem: (sentence: string) => void;
@@ -80,6 +85,7 @@ interface Known {
 }
 
 export class Lab {
+  readonly race: Race;
   readonly #pool: Pool;
   readonly #bench: Bench;
   readonly #known = new WeakMap<Pin, Known>();
@@ -101,6 +107,7 @@ export class Lab {
   constructor(pool: Pool, bench: Bench) {
     this.#pool = pool;
     this.#bench = bench;
+    this.race = new Race(() => openRunners(bench.module), bench);
   }
 
   get spec(): Spec {

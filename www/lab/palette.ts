@@ -54,5 +54,5 @@ export function dashesOf(place: number): readonly [number, number] | undefined {
 
 /** How the line of a place looks. */
 export function lineSwatch(state: State, place: number): TemplateResult {
-  return html`<svg class="line" viewBox="0 0 28 8" aria-hidden="true"><path d="M0 4H28" stroke=${colorOf(state, place)} stroke-dasharray=${dashesOf(place)?.join(" ") ?? "none"}></path></svg>`;
+  return html`<svg class="stroke" viewBox="0 0 28 8" aria-hidden="true"><path d="M0 4H28" stroke=${colorOf(state, place)} stroke-dasharray=${dashesOf(place)?.join(" ") ?? "none"}></path></svg>`;
 }

@@ -34,7 +34,8 @@ function taskName(context: Context, { data, layers }: Landscape["tasks"][number]
   const { kind } = context.parameter("data");
   const choice =
     kind.type === "choice" ? kind.choices.find(({ value }) => value === data) : undefined;
-  return `${choice?.label ?? data}, ${layers.length} hidden layers`;
+  const depth = layers.length === 1 ? "1 hidden layer" : `${layers.length} hidden layers`;
+  return `${choice?.label ?? data}, ${depth}`;
 }
 
 /** "5 of 5 learned; loss 0.02 (0.01 to 0.04), accuracy 99 %" */
@@ -73,7 +74,7 @@ function settingsOf(context: Context, { spec }: Studied["tally"]): string {
     kind.type === "choice"
       ? kind.choices.find(({ value }) => value === spec.initialization)?.label
       : undefined;
-  return `${spec.activation}, ${start ?? spec.initialization}’s initialisation, ${steps}`;
+  return `${spec.activation}, initialisation: ${start ?? spec.initialization}, ${steps}`;
 }
 
 function sweepHeat(context: Context, { tally, landscape }: Studied): Heat {
@@ -317,7 +318,7 @@ function tasksBox(context: Context): TemplateResult {
 export function sweepLab(context: Context, lab: Lab): TemplateResult {
   const { sweep } = lab.results;
   const { spec } = context.state;
-  return html`<h3>Which step sizes work?</h3>
+  return html`<div class="sweep"><h3>Which step sizes work?</h3>
     <p class="lead">
       Every algorithm with every half-decade of step sizes, from the same starts, for the same number of steps. A step size works if four in
       five networks get more than 95 % of the points right. The claim under test: Fromage’s best step size stays where it is from task to task.
@@ -333,7 +334,7 @@ export function sweepLab(context: Context, lab: Lab): TemplateResult {
       ${openButton(lab)}
     </div>
     ${tasksBox(context)} ${progress(lab, "sweep")}
-    ${sweep === undefined ? html`<p class="invitation">Tick several datasets, or write several depths as 1,5,20, to see whose step size has to be searched anew for each.</p>` : sweepResult(context, lab, sweep)}`;
+    ${sweep === undefined ? html`<p class="invitation">Tick several datasets, or write several depths as 1,5,20, to see whose step size has to be searched anew for each.</p>` : sweepResult(context, lab, sweep)}</div>`;
 }
 
 function sweepResult(context: Context, lab: Lab, sweep: Studied): TemplateResult {
@@ -343,8 +344,9 @@ function sweepResult(context: Context, lab: Lab, sweep: Studied): TemplateResult
   const task = shownTask(lab, sweep);
   return html`${finding === undefined ? html`<p class="answer">${count(done)} of ${count(total)} networks so far.</p>` : html`<p class="answer" id="sweep-finding">${finding}</p>`}
     ${heatTable(context.state, heat)}
-    <p class="legend"><i class="best"></i> best <i class="works"></i> works</p>
-    ${files(context, sweep, heat)} ${spreads(context, sweep)}
+    <p class="marks"><i class="best"></i> best <i class="works"></i> works</p>
+    ${files(context, sweep, heat)}
+    <div class="scroll" tabindex="0" role="group" aria-label="Best step sizes">${spreads(context, sweep)}</div>
     ${
       tasks.length === 1
         ? nothing
@@ -410,7 +412,7 @@ export function depthsLab(context: Context, lab: Lab): TemplateResult {
     <div class="tools" role="group" aria-label="Initialisation">
       ${starts.map(
         ({ value, label, help }) =>
-          html`<button type="button" id=${`depths-from-${value}`} title=${help} ?disabled=${lab.busy} @click=${() => void study(lab, "depths", from(value))}>From ${label}’s start</button>`,
+          html`<button type="button" id=${`depths-from-${value}`} title=${help} ?disabled=${lab.busy} @click=${() => void study(lab, "depths", from(value))}>${label}</button>`,
       )}
     </div>
     ${progress(lab, "depths")}
