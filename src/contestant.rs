@@ -28,7 +28,7 @@ impl Contestant {
     /// ```
     /// use perturb::{Contestant, Optimizer};
     ///
-    /// assert_eq!(Contestant::own(Optimizer::Adam).step_size(), 0.001);
+    /// assert_eq!(Contestant::own(Optimizer::Adam).step_size(), 0.003);
     /// ```
     pub fn step_size(&self) -> f64 {
         self.step_size.unwrap_or(self.optimizer.step_size())

@@ -1,32 +1,32 @@
 // Frames are drawn as they come, and asked for only when something can have changed: an idle page costs nothing.
-import type { Frame, FrameRequest, Pixels } from "../pkg/perturb.js";
 
-interface Source {
+interface Source<Request, Frame> {
   readonly inFlight: boolean;
-  readonly request: (request: FrameRequest, spent: Pixels | undefined) => void;
+  /** Takes a spent frame along, to be written over. */
+  readonly request: (request: Request, spent: Frame | undefined) => void;
 }
 
-export interface FrameUser {
+export interface FrameUser<Request, Frame> {
   /** What the next frame should show; undefined while nothing can be drawn yet. */
-  readonly describe: () => FrameRequest | undefined;
+  readonly describe: () => Request | undefined;
   /** Draws, and returns whether something still moves. */
   readonly draw: (frame: Frame, isNew: boolean, now: number) => boolean;
   /** Whether the next frame will differ by itself. */
   readonly isLive: () => boolean;
 }
 
-export class FrameLoop {
-  readonly #user: FrameUser;
-  #source: Source | undefined;
+export class FrameLoop<Request, Frame> {
+  readonly #user: FrameUser<Request, Frame>;
+  #source: Source<Request, Frame> | undefined;
   #latest: Frame | undefined;
   /** A frame that came and is not drawn yet. */
   #arrived: Frame | undefined;
   /** A frame that will not be drawn again: its pixels can be written over. */
-  #spent: Pixels | undefined;
+  #spent: Frame | undefined;
   #wanted = false;
   #ticking = false;
 
-  constructor(user: FrameUser) {
+  constructor(user: FrameUser<Request, Frame>) {
     this.#user = user;
   }
 
@@ -35,7 +35,7 @@ export class FrameLoop {
     return this.#latest;
   }
 
-  start(source: Source): void {
+  start(source: Source<Request, Frame>): void {
     this.#source = source;
     this.want();
   }

@@ -58,7 +58,7 @@ export class Playground {
   readonly #address = new AddressBar();
   readonly #announcer = new Announcer();
   readonly #client: Client;
-  readonly #frames: FrameLoop;
+  readonly #frames: FrameLoop<FrameRequest, Frame>;
   readonly #picture: Picture;
   readonly #hand: Hand;
   readonly #stroke = new Stroke();
@@ -74,7 +74,7 @@ export class Playground {
   constructor(root: HTMLElement, module: WebAssembly.Module) {
     this.#root = root;
     this.#module = module;
-    this.#frames = new FrameLoop({
+    this.#frames = new FrameLoop<FrameRequest, Frame>({
       describe: () => this.#describe(),
       draw: (frame, isNew, now) => this.#draw(frame, isNew, now),
       isLive: () => this.#state.playing,

@@ -26,7 +26,7 @@ function stage(isLive: boolean) {
     },
   };
   let drawn = 0;
-  const loop = new FrameLoop({
+  const loop = new FrameLoop<FrameRequest, Frame>({
     describe: () => REQUEST,
     draw: () => {
       drawn += 1;

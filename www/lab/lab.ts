@@ -7,7 +7,7 @@ import type { Distances } from "./distance.js";
 import type { Pair } from "./pair.js";
 import { Cancelled, type Pool, type Run } from "./pool.js";
 import { PATIENCE_MS } from "./progress.js";
-import { openRunners, Race } from "./race.js";
+import type { Race } from "./race.js";
 import type { Stability } from "./stability.js";
 import type { Studied } from "./study.js";
 
@@ -104,10 +104,10 @@ export class Lab {
   /** The work on pins that nobody asked for. */
   #attending: Promise<void> = Promise.resolve();
 
-  constructor(pool: Pool, bench: Bench) {
+  constructor(pool: Pool, race: Race, bench: Bench) {
     this.#pool = pool;
+    this.race = race;
     this.#bench = bench;
-    this.race = new Race(() => openRunners(bench.module), bench);
   }
 
   get spec(): Spec {
@@ -160,6 +160,11 @@ export class Lab {
   /** Forgets what was read: the figure shows other things now. */
   unread(figure: string): void {
     this.#read.delete(figure);
+  }
+
+  /** Trains a run again in the playground. */
+  take(spec: Spec, step: number): void {
+    this.#bench.take(spec, step);
   }
 
   problem(sentence: string): void {

@@ -11,14 +11,14 @@ declare const self: DedicatedWorkerGlobalScope;
 export type Order =
   | { readonly type: "open"; readonly module: WebAssembly.Module }
   /** From the start, one run for each of these. */
-  | { readonly type: "begin"; readonly specs: readonly Spec[] }
+  | { readonly type: "begin"; readonly race: number; readonly specs: readonly Spec[] }
   | { readonly type: "run"; readonly running: boolean; readonly speed: Spec["speed"] }
   | { readonly type: "advance"; readonly by: "step" | "epoch" }
   | { readonly type: "frame"; readonly dark: boolean };
 
 /** What the worker says. */
 export type News =
-  | { readonly type: "frame"; readonly standings: readonly Standing[] }
+  | { readonly type: "frame"; readonly race: number; readonly standings: readonly Standing[] }
   | { readonly type: "over" }
   | { readonly type: "failed"; readonly reason: string };
 
@@ -37,11 +37,14 @@ const trainer = new Trainer({
   failed,
 });
 let runners: Runners | undefined;
+/** Races are numbered, so that what is on its way is known to be of this one. */
+let race = 0;
 let opened: Promise<unknown> = Promise.resolve();
 
 function obey(order: Exclude<Order, { type: "open" }>): void {
   if (order.type === "begin") {
     runners?.free();
+    race = order.race;
     runners = new Runners(order.specs.map((spec) => new Simulation(spec)));
     trainer.run(false);
     return;
@@ -60,7 +63,7 @@ function obey(order: Exclude<Order, { type: "open" }>): void {
       const buffers = standings.flatMap(({ map, contour, history }) =>
         [map, contour, history].map(({ buffer }) => buffer),
       );
-      say({ type: "frame", standings }, buffers);
+      say({ type: "frame", race, standings }, buffers);
       return;
     }
   }

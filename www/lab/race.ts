@@ -1,5 +1,6 @@
-// A race on the page: its worker, and where everyone is.
+// A race on the page: who runs, the worker that trains them, and where everyone is.
 import type { Spec } from "../../pkg/perturb.js";
+import { FrameLoop } from "../frames.js";
 import type { Contestant } from "./contestants.js";
 import type { Bench } from "./lab.js";
 import type { News, Order } from "./race-worker.js";
@@ -18,40 +19,67 @@ export interface Entrant extends Contestant {
   readonly spec: Spec;
 }
 
+/** Who races, under which settings. */
+export interface Field {
+  /** Two fields of the same name run the same race. */
+  readonly name: string;
+  readonly entrants: readonly Entrant[];
+}
+
+interface Surroundings {
+  readonly open: () => Track;
+  /** Draws the maps. */
+  readonly draw: (standings: readonly Standing[], dark: boolean) => void;
+  readonly bench: Pick<Bench, "changed" | "problem" | "dispatch">;
+}
+
 /** Order, losses and curves change this often on the page; maps with every frame. */
 const SHOWN_MS = 250;
 
-export class Race {
-  readonly #open: () => Track;
-  readonly #bench: Pick<Bench, "changed" | "problem" | "dispatch">;
-  #track: Track | undefined;
-  #entrants: readonly Entrant[] = [];
-  #playing = false;
-  #awaited = false;
-  #latest: readonly Standing[] = [];
-  #shown: readonly Standing[] = [];
-  #shownAt = 0;
+/** What the worker saw of a race. */
+type Sight = Extract<News, { type: "frame" }>;
 
-  constructor(open: () => Track, bench: Pick<Bench, "changed" | "problem" | "dispatch">) {
-    this.#open = open;
-    this.#bench = bench;
+const NOBODY: Field = { name: "", entrants: [] };
+
+export class Race {
+  readonly #around: Surroundings;
+  readonly #frames: FrameLoop<boolean, Sight>;
+  #track: Track | undefined;
+  /** Those on the track. */
+  #field = NOBODY;
+  /** Those who would run if it began now. */
+  #next = NOBODY;
+  #number = 0;
+  #playing = false;
+  #inFlight = false;
+  #dark = false;
+  #shown: readonly Standing[] = [];
+  #shownAt = Number.NEGATIVE_INFINITY;
+
+  constructor(around: Surroundings) {
+    this.#around = around;
+    this.#frames = new FrameLoop<boolean, Sight>({
+      describe: () => (this.hasBegun ? this.#dark : undefined),
+      draw: (sight, _, now) => this.#draw(sight, now),
+      isLive: () => this.#playing,
+    });
+    this.#frames.start(this);
+  }
+
+  get hasBegun(): boolean {
+    return this.#field !== NOBODY;
   }
 
   get entrants(): readonly Entrant[] {
-    return this.#entrants;
+    return this.#field.entrants;
   }
 
   get playing(): boolean {
     return this.#playing;
   }
 
-  /** As in the last frame, for maps. */
-  get latest(): readonly Standing[] {
-    return this.#latest;
-  }
-
-  /** As they were a moment ago, for what is read. */
-  get shown(): readonly Standing[] {
+  /** Where everyone was a moment ago, in the order of the entrants. */
+  get standings(): readonly Standing[] {
     return this.#shown;
   }
 
@@ -59,36 +87,97 @@ export class Race {
     return Math.max(0, ...this.#shown.map(({ step }) => step));
   }
 
-  /** Everyone at the start. */
-  begin(entrants: readonly Entrant[]): void {
-    this.#entrants = entrants;
-    this.#playing = false;
-    this.#latest = [];
-    this.#shown = [];
-    this.#send({ type: "begin", specs: entrants.map(({ spec }) => spec) });
+  get isOver(): boolean {
+    return (
+      this.#shown.length > 0 && this.#shown.every(({ divergence }) => divergence !== undefined)
+    );
   }
 
-  play(playing: boolean, speed: Spec["speed"]): void {
-    this.#playing = playing;
-    this.#send({ type: "run", running: playing && !document.hidden, speed });
-    this.#shownAt = 0;
-    this.#bench.changed();
+  /** Others would run, or under other settings, if it began now. */
+  get isOutdated(): boolean {
+    return this.hasBegun && this.#field.name !== this.#next.name;
+  }
+
+  /** Takes in what the page says; before the first step another field is simply another start. */
+  attend(next: Field, dark: boolean): void {
+    this.#next = next;
+    const isAtStart = this.#shown.length > 0 && this.step === 0 && !this.#playing;
+    if (this.isOutdated && isAtStart) this.restart();
+    if (dark !== this.#dark) {
+      this.#dark = dark;
+      this.#frames.want();
+    }
+    this.#frames.redraw();
+  }
+
+  /** Everyone at the start. */
+  restart(): void {
+    this.#field = this.#next;
+    this.#playing = false;
+    this.#number += 1;
+    const specs = this.entrants.map(({ spec }) => spec);
+    this.#send({ type: "begin", race: this.#number, specs });
+    this.#see([]);
+  }
+
+  toggle(): void {
+    if (!this.hasBegun) this.restart();
+    this.#playing = !this.#playing;
+    this.run();
+    this.#see(this.#shown);
+    if (!this.#playing) this.#say(`Race paused at step ${this.step.toLocaleString("en-GB")}.`);
+  }
+
+  /** Nobody sees a hidden page: nobody runs. */
+  run(): void {
+    const running = this.#playing && !document.hidden;
+    if (this.hasBegun) this.#send({ type: "run", running, speed: this.#speed() });
   }
 
   advance(by: "step" | "epoch"): void {
+    if (!this.hasBegun) this.restart();
     this.#playing = false;
-    const [first] = this.#entrants;
-    this.#send({ type: "run", running: false, speed: first?.spec.speed ?? "auto" });
+    this.run();
     this.#send({ type: "advance", by });
-    this.#shownAt = 0;
-    this.#bench.changed();
+    this.#see(this.#shown);
   }
 
-  /** One frame at a time. */
+  // A source of frames
+
+  get inFlight(): boolean {
+    return this.#inFlight;
+  }
+
   request(dark: boolean): void {
-    if (this.#awaited || this.#entrants.length === 0) return;
-    this.#awaited = true;
+    this.#inFlight = true;
     this.#send({ type: "frame", dark });
+  }
+
+  #speed(): Spec["speed"] {
+    return this.entrants[0]?.spec.speed ?? "auto";
+  }
+
+  #say(text: string): void {
+    this.#around.bench.dispatch({ type: "announced", text });
+  }
+
+  /** What the page knows, until the next frame. */
+  #see(standings: readonly Standing[]): void {
+    this.#shown = standings;
+    this.#shownAt = Number.NEGATIVE_INFINITY;
+    this.#frames.want();
+    this.#around.bench.changed();
+  }
+
+  #draw({ race, standings }: Sight, now: number): boolean {
+    if (race !== this.#number) return false;
+    this.#around.draw(standings, this.#dark);
+    if (standings === this.#shown) return false;
+    if (now - this.#shownAt < SHOWN_MS) return true;
+    this.#shown = standings;
+    this.#shownAt = now;
+    this.#around.bench.changed();
+    return false;
   }
 
   #send(order: Order): void {
@@ -97,7 +186,7 @@ export class Race {
   }
 
   #hire(): Track {
-    const track = this.#open();
+    const track = this.#around.open();
     track.onmessage = ({ data }) => this.#hear(data);
     track.onerror = (event) => this.#fail(event.message || "its worker could not be loaded");
     return track;
@@ -110,38 +199,29 @@ export class Race {
         return;
       case "over":
         this.#playing = false;
-        this.#bench.dispatch({ type: "announced", text: "Everyone in the race has diverged." });
-        this.#bench.changed();
+        this.#say("Everyone in the race has diverged.");
+        this.#see(this.#shown);
         return;
-      case "frame": {
-        this.#awaited = false;
-        // A frame from before the race began anew has as many lanes as that race had.
-        if (news.standings.length !== this.#entrants.length) return;
-        this.#latest = news.standings;
-        const now = performance.now();
-        if (this.#playing && now - this.#shownAt < SHOWN_MS) return;
-        this.#shownAt = now;
-        const isNew = this.#shown[0]?.step !== news.standings[0]?.step || this.#shown.length === 0;
-        this.#shown = news.standings;
-        if (isNew) this.#bench.changed();
-      }
+      case "frame":
+        this.#inFlight = false;
+        if (news.race === this.#number) this.#frames.take(news);
+        else this.#frames.want();
     }
   }
 
   #fail(reason: string): void {
     this.#track?.terminate();
     this.#track = undefined;
-    this.#awaited = false;
+    this.#inFlight = false;
     this.#playing = false;
-    this.#latest = [];
-    this.#shown = [];
-    this.#entrants = [];
-    this.#bench.problem(`The race stopped (${reason}). Press Restart to begin again.`);
-    this.#bench.changed();
+    this.#field = NOBODY;
+    this.#number += 1;
+    this.#see([]);
+    this.#around.bench.problem(`The race stopped (${reason}). Press Race to begin again.`);
   }
 }
 
-export function openRunners(module: WebAssembly.Module): Track {
+export function openTrack(module: WebAssembly.Module): Track {
   const worker = new Worker(
     /* webpackChunkName: "race" */ new URL("./race-worker.ts", import.meta.url),
     { type: "module" },

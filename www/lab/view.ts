@@ -8,6 +8,7 @@ import { type Lab, MOST_PINS } from "./lab.js";
 import { paint } from "./paint.js";
 import { drawPair, twoNetworks } from "./pair.js";
 import { progress } from "./progress.js";
+import { drawRace, raceLab } from "./race-view.js";
 import { drawStability, stabilityLab } from "./stability-view.js";
 import { depthsLab, drawStudies, sweepLab } from "./study-view.js";
 
@@ -48,7 +49,7 @@ export function labs(context: Context, lab: Lab): TemplateResult {
         Fromage’s step size is a share of each layer’s weights, so one number should do for most networks. Compare it with others: the same
         points, starts and batches, on the data and with the settings above.
       </p>
-      ${contestants(context)} ${sweepLab(context, lab)} ${depthsLab(context, lab)}
+      ${contestants(context)} ${raceLab(context, lab)} ${sweepLab(context, lab)} ${depthsLab(context, lab)}
     </section>`;
 }
 
@@ -60,6 +61,7 @@ export function drawLabs(context: Context, lab: Lab): void {
   drawStability(context, lab);
   drawDistances(context, lab);
   drawPair(context, lab);
+  drawRace(context, lab);
   drawStudies(context, lab);
   lab.attend();
 }

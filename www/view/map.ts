@@ -45,6 +45,20 @@ export function drawPoint(
   context.stroke();
 }
 
+/** A decision boundary on a map of so many pixels: lines that go on are drawn faster than loose segments, and can be dashed. */
+export function boundary(segments: Float32Array, side: number): Path2D {
+  const scale = side / (2 * REACH);
+  const path = new Path2D();
+  for (const line of chain(segments)) {
+    line.forEach(([x1, x2], index) => {
+      const [x, y] = [(x1 + REACH) * scale, (REACH - x2) * scale];
+      if (index === 0) path.moveTo(x, y);
+      else path.lineTo(x, y);
+    });
+  }
+  return path;
+}
+
 function resize(canvas: HTMLCanvasElement, side: number): void {
   if (canvas.width === side && canvas.height === side) return;
   canvas.width = side;
@@ -100,21 +114,9 @@ export class OutputMap {
     this.#drawPoints(side, style, pixelRatio, colors);
   }
 
-  /** Lines that go on are drawn faster than loose segments, and can be dashed. */
   #drawContour(segments: Float32Array, side: number, dashes: readonly number[]): void {
-    if (segments.length === 0) return;
-    const { context } = this.#lines;
-    const scale = side / (2 * REACH);
-    const path = new Path2D();
-    for (const line of chain(segments)) {
-      line.forEach(([x1, x2], index) => {
-        const [x, y] = [(x1 + REACH) * scale, (REACH - x2) * scale];
-        if (index === 0) path.moveTo(x, y);
-        else path.lineTo(x, y);
-      });
-    }
-    context.setLineDash([...dashes]);
-    context.stroke(path);
+    this.#lines.context.setLineDash([...dashes]);
+    this.#lines.context.stroke(boundary(segments, side));
   }
 
   #drawPoints(side: number, style: MapStyle, pixelRatio: number, colors: Palette): void {
