@@ -57,6 +57,8 @@ fn its_numbers_are_the_engine_s_however_many_cores_there_are() {
         [json, csv].map(|file| std::fs::read_to_string(file).unwrap())
     });
     assert_eq!(texts[0], texts[1]);
+    // The page writes the same file (tests/e2e/optimisers.test.ts).
+    assert_eq!(texts[0][0], include_str!("../../tests/data/sweep.json"));
 
     let grid = Study::Sweep.grid(&spec()).unwrap();
     let record: Record = serde_json::from_str(&texts[0][0]).unwrap();

@@ -1,7 +1,9 @@
 // Opens the built page in Chrome for one test, and fails the test for whatever the page complains about.
 
 import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, type TestContext } from "node:test";
 import type { Browser, Page, Viewport } from "puppeteer-core";
 import { launch } from "../../scripts/browser.mjs";
@@ -76,6 +78,32 @@ export async function pixelsOf(page: Page, selector: string): Promise<Pixels> {
     context.drawImage(image, 0, 0);
     return { width, height, data: [...context.getImageData(0, 0, width, height).data] };
   }, `data:image/png;base64,${png}`);
+}
+
+/** The text of the file that the page hands to the person. */
+export async function saved(page: Page, press: () => Promise<unknown>): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), "perturb-"));
+  const session = await page.createCDPSession();
+  const { id } = page.browserContext();
+  assert.ok(id !== undefined);
+  await session.send("Browser.setDownloadBehavior", {
+    behavior: "allow",
+    downloadPath: folder,
+    browserContextId: id,
+    eventsEnabled: true,
+  });
+  const complete = new Promise<void>((resolve, reject) => {
+    session.on("Browser.downloadProgress", ({ state }) => {
+      if (state === "completed") resolve();
+      if (state === "canceled") reject(new Error("the download was cancelled"));
+    });
+  });
+  await press();
+  await complete;
+  await session.detach();
+  const [name] = readdirSync(folder);
+  if (name === undefined) throw new Error("no file was saved");
+  return readFileSync(join(folder, name), "utf8");
 }
 
 async function open(page: Page, options: PageOptions): Promise<void> {

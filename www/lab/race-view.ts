@@ -141,7 +141,6 @@ function lane(context: Context, lab: Lab, place: number): TemplateResult | typeo
   if (entrant === undefined || standing === undefined) return nothing;
   const { label, stepSize, spec } = entrant;
   const { rank, train, test, step, divergence } = standing;
-  const tested = test.count === 0 ? nothing : html`, test ${percent(test.accuracy)}`;
   return html`<li>
     <button
       type="button"
@@ -150,8 +149,15 @@ function lane(context: Context, lab: Lab, place: number): TemplateResult | typeo
       @click=${() => lab.take(spec, step)}
     >
       <canvas class="square" id=${`lane-${place}`} aria-hidden="true"></canvas>
-      <span class="name"><b>${rank}</b> ${lineSwatch(context.state, place)} ${label} ${stepSize}</span>
-      <span class="score">${divergence === undefined ? html`loss ${twoDigits(train.loss)}` : "diverged"}<br />right ${percent(train.accuracy)}${tested}</span>
+      <span class="name"><b>${rank}</b> ${label} ${lineSwatch(context.state, place)}</span>
+      <span class="score">step size ${stepSize}</span>
+      ${
+        divergence === undefined
+          ? html`<span class="score">loss ${twoDigits(train.loss)}</span>
+            <span class="score">accuracy ${percent(train.accuracy)}</span>
+            ${test.count === 0 ? nothing : html`<span class="score">test ${percent(test.accuracy)}</span>`}`
+          : html`<span class="score">diverged at step ${count(step)}</span>`
+      }
     </button>
   </li>`;
 }

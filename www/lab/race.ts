@@ -100,7 +100,9 @@ export class Race {
 
   /** Takes in what the page says; before the first step another field is simply another start. */
   attend(next: Field, dark: boolean): void {
+    const wasOutdated = this.isOutdated;
     this.#next = next;
+    if (this.isOutdated !== wasOutdated) this.#around.bench.changed();
     const isAtStart = this.#shown.length > 0 && this.step === 0 && !this.#playing;
     if (this.isOutdated && isAtStart) this.restart();
     if (dark !== this.#dark) {

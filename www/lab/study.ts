@@ -106,10 +106,11 @@ function read(text: string): Tally {
     throw new Error("it is not JSON");
   }
   const { study, settings, scores } = kept ?? {};
-  if (!(study === "sweep" || study === "depths") || !Array.isArray(scores)) {
+  const isStudy = study === "sweep" || study === "depths";
+  if (!isStudy || typeof settings !== "string" || !Array.isArray(scores)) {
     throw new Error("it is not a study that this page or the program “study” has written");
   }
-  const { spec, problems } = parseLink(String(settings));
+  const { spec, problems } = parseLink(settings);
   const [problem] = problems;
   if (problem !== undefined) throw new Error(problem.message);
   const empty = beginStudy(study, spec);
