@@ -25,11 +25,22 @@ pub trait Choice: Copy + PartialEq + 'static {
         Some(Self::ALL[index])
     }
 
+    /// What this value is called.
+    fn named(self) -> &'static Named {
+        let index = Self::ALL.iter().position(|&choice| choice == self);
+        &Self::NAMES[index.expect("ALL lists every value")]
+    }
+
     /// What this value is called in a link.
     fn value(self) -> &'static str {
-        let index = Self::ALL.iter().position(|&choice| choice == self);
-        Self::NAMES[index.expect("ALL lists every value")].value
+        self.named().value
     }
+}
+
+/// The values of all names, for a sentence.
+pub(crate) fn values_of(names: &[Named]) -> String {
+    let values: Vec<_> = names.iter().map(|name| name.value).collect();
+    values.join(", ")
 }
 
 /// Declares an enumeration and its [`Choice`] names in one place.

@@ -1,9 +1,11 @@
 //! A learning algorithm that is compared with others, at a step size.
 
 use std::fmt;
+use std::ops::RangeInclusive;
 
 use crate::Optimizer;
-use crate::choice::Choice;
+use crate::choice::{Choice, values_of};
+use crate::error::quoted;
 
 /// An algorithm at its own step size or at another: `adam` or `adam@0.003`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -34,17 +36,36 @@ impl Contestant {
         self.step_size.unwrap_or(self.optimizer.step_size())
     }
 
-    /// As in a link.
-    pub(crate) fn parse(text: &str, step_sizes: &std::ops::RangeInclusive<f64>) -> Option<Self> {
-        let (name, step_size) = match text.split_once('@') {
-            Some((name, size)) => (name, Some(size.trim().parse().ok()?)),
-            None => (text, None),
+    /// As in a link; or what is wrong with it.
+    pub(crate) fn parse(
+        text: &str,
+        step_sizes: &RangeInclusive<f64>,
+    ) -> std::result::Result<Self, String> {
+        let (name, size) = match text.split_once('@') {
+            Some((name, size)) => (name.trim(), Some(size.trim())),
+            None => (text.trim(), None),
         };
-        if !step_size.is_none_or(|size| step_sizes.contains(&size)) {
-            return None;
-        }
-        Some(Self {
-            optimizer: Optimizer::from_value(name.trim())?,
+        let Some(optimizer) = Optimizer::from_value(name) else {
+            let known = values_of(Optimizer::NAMES);
+            return Err(format!("each must be one of {known}; got {}", quoted(name)));
+        };
+        let step_size = match size {
+            None => None,
+            Some(digits) => {
+                let size: Option<f64> = digits.parse().ok();
+                let Some(size) = size.filter(|size| step_sizes.contains(size)) else {
+                    let (least, most) = (step_sizes.start(), step_sizes.end());
+                    let label = optimizer.named().label;
+                    return Err(format!(
+                        "the step size of {label} must be a number from {least} to {most}; got {}",
+                        quoted(text)
+                    ));
+                };
+                Some(size)
+            }
+        };
+        Ok(Self {
+            optimizer,
             step_size,
         })
     }

@@ -50,7 +50,9 @@ impl std::error::Error for Error {}
 /// A person's text as it may stand in a sentence: quoted, and not endless.
 pub(crate) fn quoted(text: &str) -> String {
     const LONGEST: usize = 40;
-    if text.chars().count() <= LONGEST {
+    if text.is_empty() {
+        "nothing".to_owned()
+    } else if text.chars().count() <= LONGEST {
         format!("“{text}”")
     } else {
         let head: String = text.chars().take(LONGEST).collect();

@@ -6,7 +6,7 @@
 
 use serde::Serialize;
 
-use crate::choice::{Choice, Named};
+use crate::choice::{Choice, Named, values_of};
 use crate::custom;
 use crate::error::{Error, Result, quoted};
 use crate::optimizer::Balance;
@@ -860,19 +860,17 @@ impl Parameter {
             Kind::Contestants { max, .. } => {
                 let step_sizes = LEAST_STEP_SIZE..=LARGEST_STEP_SIZE;
                 let texts = text.split(',');
-                let rules: Option<Vec<Contestant>> = texts
+                let rules: Result<Vec<Contestant>, String> = texts
                     .map(|text| Contestant::parse(text, &step_sizes))
                     .collect();
-                let rules = rules.filter(|rules| rules.len() <= max);
-                rules.map(Value::Contestants)
+                let rules = rules.map_err(|reason| {
+                    Error::new(self.name, format!("{}: {reason}.", self.label))
+                })?;
+                Some(Value::Contestants(rules)).filter(|_| text.split(',').count() <= max)
             }
         };
         value.ok_or_else(|| {
-            let got = if text.is_empty() {
-                "nothing".to_owned()
-            } else {
-                quoted(text)
-            };
+            let got = quoted(text);
             Error::new(
                 self.name,
                 format!("{} must be {}; got {got}.", self.label, self.expectation()),
@@ -911,11 +909,6 @@ impl Parameter {
             ),
         }
     }
-}
-
-fn values_of(choices: &[Named]) -> String {
-    let values: Vec<_> = choices.iter().map(|choice| choice.value).collect();
-    values.join(", ")
 }
 
 fn layers(text: &str, max_layers: usize, max_neurons: usize) -> Option<Vec<usize>> {

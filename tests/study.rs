@@ -295,7 +295,10 @@ fn a_record_that_contradicts_itself_is_refused() {
         refused(&|record| drop(record.scores.pop())),
         "The file has 99 scores, and its study 100 networks."
     );
-    assert!(refused(&|record| record.settings = "rules=x".into()).contains("Algorithms must be"));
+    assert!(
+        refused(&|record| record.settings = "rules=x".into())
+            .contains("Algorithms: each must be one of sgd, ")
+    );
 }
 
 #[test]

@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use super::{Band, Grid, Row, Score, Study, Tally, Task, band};
-use crate::Optimizer;
 use crate::choice::Choice;
 use crate::error::Result;
 
@@ -198,11 +197,6 @@ fn spread(grid: &Grid, results: &[Vec<Series>], row: usize) -> Spread {
     }
 }
 
-fn label(optimizer: Optimizer) -> &'static str {
-    let index = Optimizer::ALL.iter().position(|&own| own == optimizer);
-    Optimizer::NAMES[index.expect("ALL lists every rule")].label
-}
-
 /// "A", "A and B", "A, B and C"
 fn list(items: &[String]) -> String {
     match items {
@@ -231,7 +225,7 @@ fn range([low, high]: [f64; 2]) -> String {
 fn sweep_finding(grid: &Grid, results: &[Vec<Series>], spreads: &[Spread]) -> String {
     let mut sentences = Vec::new();
     let tasks = grid.tasks.len();
-    let named = |row: usize| label(grid.rows[row].optimizer);
+    let named = |row: usize| grid.rows[row].optimizer.named().label;
     let rows = || 0..grid.rows.len();
     let silent: Vec<String> = rows()
         .filter(|&row| spreads[row].learned == 0)
@@ -327,7 +321,7 @@ fn depths_finding(grid: &Grid, results: &[Vec<Series>]) -> String {
         .iter()
         .enumerate()
         .map(|(row, rule)| {
-            let name = format!("{} at {}", label(rule.optimizer), rule.step_sizes[0]);
+            let name = format!("{} at {}", rule.optimizer.named().label, rule.step_sizes[0]);
             let works = grid.tasks.iter().zip(results);
             let depths: Vec<usize> = works
                 .filter(|(_, rows)| rows[row].cells[0].works())

@@ -52,6 +52,14 @@ for (const scheme of ["light", "dark"] as const) {
       );
       await page.click("#distance-measure");
       await page.waitForSelector("#moves");
+      await page.click("#race-step");
+      await page.waitForSelector("#lanes");
+      for (const study of ["#sweep", "#depths-from-kaiming"]) {
+        await page.waitForSelector(`${study}:not(:disabled)`);
+        await page.click(study);
+      }
+      await page.waitForSelector("#depths-kaiming");
+      await page.click("#lab-cancel");
       await isAccessible(page);
     });
   });

@@ -149,7 +149,11 @@ test("settings that change before the first step are taken up, and later only by
     await page.waitForFunction(() => location.hash.includes("rules=sgd,lion"));
 
     await type(page, '[aria-label="Step size of Lion"]', "50");
-    await says(page, "#optimisers .problem", "Step size");
+    await says(
+      page,
+      "#optimisers .problem",
+      "the step size of Lion must be a number from 0.000001 to 10; got “lion@50”",
+    );
     await type(page, '[aria-label="Step size of Lion"]', "0.01");
     await page.waitForFunction(() => location.hash.includes("rules=sgd,lion@0.01"));
   });

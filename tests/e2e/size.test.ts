@@ -38,6 +38,8 @@ test("a first visit loads at most 300 KB compressed, fonts included, and the lab
     await page.waitForSelector("#lab-measure");
     await page.click("#lab-measure");
     await page.waitForSelector("#stability-chart");
+    await page.click("#race-step");
+    await page.waitForSelector("#lanes");
     const later = (await loaded(page)).filter((name) => !first.includes(name));
     assert.ok(
       later.some((name) => name.endsWith(".wasm")),
