@@ -1,13 +1,14 @@
-// The stability lab on the real page: how soon a person sees a curve, and what a second core is good for.
+// The labs on the real page: how soon a person sees anything, what a second core is good for, and whether the page stays smooth.
 
 import type { Page } from "puppeteer-core";
 import type { RealPage } from "./page.js";
-import { deep, task } from "./task.js";
+import { deep, type Task, task } from "./task.js";
 
-/** Milliseconds from the press to the first curve, and to the last. */
+/** From the press on: milliseconds to the first thing shown and to the last, and frames a second meanwhile. */
 export interface LabTimes {
   readonly first: number;
   readonly last: number;
+  readonly frames: number;
 }
 
 export interface LabBench {
@@ -17,59 +18,94 @@ export interface LabBench {
   readonly efficiency: number;
 }
 
-const ROUNDS = 5;
-const DRAWS = 100;
+interface Work {
+  readonly task: Task;
+  /** What is pressed, and where the first thing is shown. */
+  readonly button: string;
+  readonly shown: string;
+}
 
-/** 100 draws of noise at 21 sizes, of the output on 50×50 points, of 20 layers of 8. */
-export async function measureLabs(real: RealPage): Promise<LabBench> {
-  const net = task(deep(20, 8), 10);
-  const measured = { ...net, link: `${net.link}&draws=${DRAWS}` };
+const net = task(deep(20, 8), 10);
+
+const works: Readonly<Record<string, Work>> = {
+  "stability of 20×8, 100 draws × 21 sizes": {
+    task: { ...net, link: `${net.link}&draws=100` },
+    button: "#lab-measure",
+    shown: "#stability-chart",
+  },
+  "sweep of 8-8, 6 rules × 9 step sizes × 5 seeds, 3,000 steps": {
+    task: task([8, 8], 30),
+    button: "#sweep",
+    shown: "#sweep-table .best",
+  },
+};
+
+const ROUNDS = 5;
+
+export async function measureLabs(real: RealPage): Promise<Readonly<Record<string, LabBench>>> {
+  const results: Record<string, LabBench> = {};
+  for (const [name, work] of Object.entries(works)) results[name] = await measured(real, work);
+  return results;
+}
+
+async function measured(real: RealPage, work: Work): Promise<LabBench> {
   const rounds: Record<number, LabTimes[]> = { 1: [], 2: [] };
   // In turns, so that what else the machine does touches both alike.
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const [workers, times] of Object.entries(rounds)) {
-      times.push(await real.with(measured, (page) => timed(page, Number(workers))));
+      times.push(await real.with(work.task, (page) => timed(page, work, Number(workers))));
     }
   }
-  const middle = (values: readonly number[]) => [...values].sort((a, b) => a - b)[ROUNDS >> 1] ?? 0;
+  const middle = (all: readonly LabTimes[], what: keyof LabTimes) =>
+    all.map((times) => times[what]).sort((a, b) => a - b)[ROUNDS >> 1] ?? 0;
   const times = Object.fromEntries(
     Object.entries(rounds).map(([workers, all]) => [
       workers,
-      { first: middle(all.map(({ first }) => first)), last: middle(all.map(({ last }) => last)) },
+      {
+        first: middle(all, "first"),
+        last: middle(all, "last"),
+        frames: middle(all, "frames"),
+      },
     ]),
   );
   return { times, efficiency: (times[1]?.last ?? 0) / (2 * (times[2]?.last ?? 1)) };
 }
 
-async function timed(page: Page, workers: number): Promise<LabTimes> {
+async function timed(page: Page, { button, shown }: Work, workers: number): Promise<LabTimes> {
   // The labs ask for the number of cores when they are loaded.
   await page.evaluate((cores) => {
     Object.defineProperty(navigator, "hardwareConcurrency", { value: cores });
     document.querySelector("#labs")?.scrollIntoView();
   }, workers);
-  await page.waitForSelector("#lab-measure");
+  await page.waitForSelector(button);
   // Once, so that workers are there and their code is compiled.
-  await page.evaluate(measure);
-  return page.evaluate(measure);
+  await page.evaluate(press, button, shown);
+  await page.$eval(button, (element) => element.scrollIntoView());
+  return page.evaluate(press, button, shown);
 }
 
-/** Presses the button and waits for the curves. */
-function measure(): Promise<LabTimes> {
-  return new Promise((resolve) => {
-    const start = performance.now();
-    let first: number | undefined;
-    let begun = false;
-    // Nothing with a name in here: the page does not have what the bundler names things with.
-    new MutationObserver((_, watch) => {
-      const isAtWork = document.querySelector("#lab-cancel") !== null;
-      const isSeen = document.querySelector("#stability-chart") !== null;
-      begun ||= isAtWork && !isSeen;
-      const now = performance.now() - start;
-      if (begun && isSeen) first ??= now;
-      if (first === undefined || isAtWork) return;
-      watch.disconnect();
-      resolve({ first, last: now });
-    }).observe(document, { subtree: true, childList: true });
-    document.querySelector<HTMLElement>("#lab-measure")?.click();
-  });
+/** Presses a button and waits for all that it shows. */
+async function press(button: string, shown: string): Promise<LabTimes> {
+  const start = performance.now();
+  let first: number | undefined;
+  let last: number | undefined;
+  let begun = false;
+  // Nothing with a name in here: the page does not have what the bundler names things with.
+  new MutationObserver((_, watch) => {
+    const isAtWork = document.querySelector("#lab-cancel") !== null;
+    const isSeen = document.querySelector(shown) !== null;
+    begun ||= isAtWork && !isSeen;
+    const now = performance.now() - start;
+    if (begun && isSeen) first ??= now;
+    if (first === undefined || isAtWork) return;
+    watch.disconnect();
+    last = now;
+  }).observe(document, { subtree: true, childList: true });
+  document.querySelector<HTMLElement>(button)?.click();
+  let frames = 0;
+  while (last === undefined) {
+    await new Promise(requestAnimationFrame);
+    frames += 1;
+  }
+  return { first: first ?? last, last, frames: (1000 * frames) / (performance.now() - start) };
 }

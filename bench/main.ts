@@ -9,7 +9,7 @@ import { measureLabs } from "./labs.js";
 import { measure } from "./measure.js";
 import { RealPage } from "./page.js";
 import { profile } from "./profile.js";
-import { labsTable, profileTable, scaleTables, tables } from "./report.js";
+import { labsTables, profileTable, scaleTables, tables } from "./report.js";
 import { measureScale } from "./scale.js";
 import { configurations } from "./task.js";
 
@@ -44,7 +44,7 @@ export async function bench(options: Options): Promise<void> {
       console.log(json ? JSON.stringify(results) : profileTable(results.profile));
     } else if (labs) {
       const results = { labs: await onRealPage(chrome, measureLabs) };
-      console.log(json ? JSON.stringify(results) : labsTable(results.labs));
+      console.log(json ? JSON.stringify(results) : labsTables(results.labs));
     } else {
       const results = await measure(names, chrome);
       console.log(json ? JSON.stringify(results) : tables(results));

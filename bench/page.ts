@@ -120,7 +120,7 @@ export function bytes(): Record<string, number> {
   const files = readdirSync(join(root, "dist"));
   const sum = (names: string[], size: (bytes: Buffer) => number) =>
     names.reduce((total, name) => total + size(readFileSync(join(root, "dist", name))), 0);
-  const labs = files.filter((name) => /^(perturb_)?lab[-._]/.test(name));
+  const labs = files.filter((name) => /^((perturb_)?lab|race)[-._]/.test(name));
   const page = files.filter((name) => !labs.includes(name));
   const wasm = page.filter((name) => name.endsWith(".wasm"));
   const gzip = (content: Buffer) => gzipSync(content, { level: 9 }).length;

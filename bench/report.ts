@@ -73,14 +73,18 @@ export function profileTable(profiles: Readonly<Record<string, Profile>>): strin
   return table(header, rows);
 }
 
-export function labsTable({ times, efficiency }: LabBench): string {
-  const header = ["stability of 20×8, 100 draws × 21 sizes", "first curve", "all curves"];
-  const rows = Object.entries(times).map(([workers, { first, last }]) => [
-    workers === "1" ? "1 worker" : `${workers} workers`,
-    `${first.toFixed(0)} ms`,
-    `${last.toFixed(0)} ms`,
-  ]);
-  return `${table(header, rows)}\n\nTwo workers are ${(2 * efficiency).toFixed(2)} times as fast as one: ${(100 * efficiency).toFixed(0)} % of twice.`;
+export function labsTables(results: Readonly<Record<string, LabBench>>): string {
+  const all = Object.entries(results).map(([work, { times, efficiency }]) => {
+    const header = [work, "first shown", "all shown", "frames/s meanwhile"];
+    const rows = Object.entries(times).map(([workers, { first, last, frames }]) => [
+      workers === "1" ? "1 worker" : `${workers} workers`,
+      `${first.toFixed(0)} ms`,
+      `${last.toFixed(0)} ms`,
+      frames.toFixed(1),
+    ]);
+    return `${table(header, rows)}\n\nTwo workers are ${(2 * efficiency).toFixed(2)} times as fast as one: ${(100 * efficiency).toFixed(0)} % of twice.`;
+  });
+  return all.join("\n\n");
 }
 
 type Rows = Readonly<Record<string, Row>>;

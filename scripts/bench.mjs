@@ -1,6 +1,6 @@
 // `npm run bench`: builds everything and measures Perturb beside others. `-- --only B,D` runs some configurations,
 // `-- --scale` measures how cost grows with depth and width, `-- --profile` how the page's threads spend their time,
-// `-- --labs` how soon a lab shows its curves and what a second core is good for, `--json` prints one object instead of tables.
+// `-- --labs` how soon the labs show anything and what a second core is good for, `--json` prints one object instead of tables.
 
 import { parseArgs } from "node:util";
 import { findChrome } from "./browser.mjs";
