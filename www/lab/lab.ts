@@ -4,6 +4,7 @@ import { mostPinnedWeights, type Pin, type Spec } from "../../pkg/perturb.js";
 import type { Snapshot } from "../protocol.js";
 import type { Action } from "../state.js";
 import type { Distances } from "./distance.js";
+import { paced } from "./paced.js";
 import type { Pair } from "./pair.js";
 import { Cancelled, type Pool, type Run } from "./pool.js";
 import { PATIENCE_MS } from "./progress.js";
@@ -275,10 +276,11 @@ export class Lab {
   }
 
   async #do(jobs: readonly Job[], heard: (index: number, outcome: Outcome) => void): Promise<void> {
+    const showSoon = paced(() => this.#bench.changed());
     this.#run = this.#pool.run(jobs, (index, outcome) => {
       heard(index, outcome);
       if (this.#work !== undefined) this.#work = { ...this.#work, done: this.#work.done + 1 };
-      this.#bench.changed();
+      showSoon();
     });
     await this.#run.done;
   }

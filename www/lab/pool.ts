@@ -86,10 +86,11 @@ export class Pool {
     }
     this.#busy.delete(hand);
     this.#idle.push(hand);
+    // What is heard may be shown, and that takes time: the worker goes on meanwhile.
+    this.#assign();
     done.run.left -= 1;
     done.run.heard(done.index, answer.outcome);
     if (done.run.left === 0) done.run.resolve();
-    this.#assign();
   }
 
   #lose(hand: Hand, reason: string): void {
