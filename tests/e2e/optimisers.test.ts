@@ -223,7 +223,9 @@ test("a sweep: its table, its finding, its files, the very numbers of the progra
 
 test("a sweep is cancelled, kept, opened by another page, and resumed", async (t) => {
   let kept = "";
-  const big = `${SMALL.replace("trials=2", "trials=20")}&layers=32,32,32&budget=5000`;
+  const big = SMALL.replace("trials=2", "trials=20")
+    .replace("layers=4", "layers=32,32")
+    .replace("budget=200", "budget=2000");
   const folder = mkdtempSync(join(tmpdir(), "perturb-"));
   await withPage(t, { path: big }, async (page) => {
     await openLabs(page);
