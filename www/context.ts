@@ -35,6 +35,8 @@ export interface LabView {
   readonly show: (context: Context) => TemplateResult;
   /** Draws the charts, after what `show` returned is on the page. */
   readonly draw: (context: Context) => void;
+  /** What is known of training is another version now. */
+  readonly trained: (historyVersion: number) => void;
 }
 
 /** All that a view needs to draw its controls and to say what was done with them. */

@@ -143,6 +143,7 @@ export class Playground {
       problem: (sentence) => this.#note("lab", sentence, "problem"),
     });
     this.#renderSoon();
+    this.#frames.redraw();
   }
 
   #open(module: WebAssembly.Module): Client {
@@ -333,6 +334,7 @@ export class Playground {
       now,
     });
     document.documentElement.dataset["ready"] = "true";
+    this.#lab?.trained(frame.historyVersion);
     if (change !== undefined) this.dispatch({ type: "announced", text: spoken(change, frame) });
     return isMoving;
   }

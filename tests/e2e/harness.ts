@@ -80,6 +80,20 @@ export async function pixelsOf(page: Page, selector: string): Promise<Pixels> {
   }, `data:image/png;base64,${png}`);
 }
 
+/** The shares of a picture that are nearly of these colours. */
+export function shares(pixels: Pixels, colors: readonly number[][]): number[] {
+  const counts = colors.map(() => 0);
+  for (let at = 0; at < pixels.data.length; at += 4) {
+    colors.forEach((color, index) => {
+      const apart = color.map((channel, place) =>
+        Math.abs(channel - (pixels.data[at + place] ?? 0)),
+      );
+      if (Math.max(...apart) < 24) counts[index] = (counts[index] ?? 0) + 1;
+    });
+  }
+  return counts.map((count) => count / (pixels.data.length / 4));
+}
+
 /** The text of the file that the page hands to the person. */
 export async function saved(page: Page, press: () => Promise<unknown>): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "perturb-"));

@@ -6,13 +6,57 @@ import { join } from "node:path";
 import { test } from "node:test";
 import type { ElementHandle, Page } from "puppeteer-core";
 import { ready, says, text, type } from "./hands.js";
-import { picture, pixelsOf, saved, withPage } from "./harness.js";
+import { picture, pixelsOf, saved, shares, withPage } from "./harness.js";
 
 async function openLabs(page: Page): Promise<void> {
   await ready(page);
   await page.$eval("#labs", (labs) => labs.scrollIntoView());
   await page.waitForSelector("#race");
 }
+
+test("the steps of training are followed, layer by layer, while it trains", async (t) => {
+  await withPage(t, { path: "#data=circle&speed=60" }, async (page) => {
+    await openLabs(page);
+    await says(page, "#training", "Train the network for two epochs");
+    const press = (button: string): Promise<void> =>
+      page.$eval(button, (element) => (element as HTMLElement).click());
+    const epoch = async (): Promise<number> =>
+      Number(/Epoch (\d+)/.exec(await text(page, "#training-relative-chart-answer"))?.[1]);
+    await press("#play");
+    await page.waitForSelector("#training-relative-chart");
+    const first = await epoch();
+    await page.waitForFunction(
+      (before) =>
+        Number(
+          /Epoch (\d+)/.exec(
+            document.querySelector("#training-relative-chart-answer")?.textContent ?? "",
+          )?.[1],
+        ) > before,
+      {},
+      first,
+    );
+    await press("#play");
+    await says(page, "#announcement", "Training paused at epoch");
+    const paused = await text(page, "#epoch-count");
+    await says(page, "#training-relative-chart-answer", `Epoch ${paused}:`);
+
+    // Fromage's step is the same share in every layer.
+    assert.match(
+      await text(page, "#training-relative-chart-answer"),
+      /from (0\.9\d|1)\u202f% .* to (0\.9\d|1|1\.0)\u202f%/,
+    );
+    await says(page, "#training-gradient-chart-answer", "times as much");
+    const [blue = 0, orange = 0] = shares(await pixelsOf(page, "#training-weight-chart"), [
+      [0x22, 0x74, 0xa5],
+      [0xc2, 0x5e, 0x00],
+    ]);
+    assert.ok(blue > 0.001 && orange > 0.001, `${blue} ${orange}`);
+    await picture(page, "training");
+
+    await press("#reset");
+    await says(page, "#training", "Train the network for two epochs");
+  });
+});
 
 /** What stands under each map, best first. */
 function lanes(page: Page): Promise<{ name: string; score: string; map: string }[]> {
@@ -75,19 +119,15 @@ test("a race: one step, play, pause, restart, and the best one is taken into the
     assert.ok(losses.every((loss) => /\d/.test(loss)));
 
     // A line for each.
-    const chart = await pixelsOf(page, "#race-chart");
-    for (const [red = 0, green = 0, blue = 0] of [
+    const lines = shares(await pixelsOf(page, "#race-chart"), [
       [0x1c, 0x1d, 0x1f],
       [0x22, 0x74, 0xa5],
       [0xc2, 0x5e, 0x00],
-    ]) {
-      let count = 0;
-      for (let at = 0; at < chart.data.length; at += 4) {
-        const [r = 0, g = 0, b = 0] = chart.data.slice(at, at + 3);
-        if (Math.max(Math.abs(r - red), Math.abs(g - green), Math.abs(b - blue)) < 24) count += 1;
-      }
-      assert.ok(count > 100, `${count} pixels of ${red} ${green} ${blue}`);
-    }
+    ]);
+    assert.ok(
+      lines.every((share) => share > 0.0005),
+      `${lines}`,
+    );
     await page.focus("#race-chart");
     await page.keyboard.press("ArrowLeft");
     await says(page, "#race-reading", "At epoch");

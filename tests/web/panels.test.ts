@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Descent, Draw } from "../../lab/pkg/perturb_lab.js";
-import { trainingOf } from "../../www/lab/distance.js";
 import { csv, nearest } from "../../www/lab/figure.js";
 import { descentSentence, exceeded, landmarks } from "../../www/lab/panels.js";
 import { blocks } from "../../www/lab/stability.js";
+import { trainingOf } from "../../www/lab/training.js";
 
 function descentOf(losses: readonly number[], slope: number, cosine: number): Descent {
   return {

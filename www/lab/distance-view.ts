@@ -3,11 +3,12 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import type { Distance } from "../../lab/pkg/perturb_lab.js";
 import type { Context } from "../context.js";
 import { finePercent, measure, percent } from "../format.js";
+import { labelOf } from "./contestants.js";
 import { type Distances, DRAWS, measureDistances } from "./distance.js";
 import { drawFigure, type Figure, figureCanvas, takeaways } from "./figure.js";
 import type { Lab } from "./lab.js";
 import { paint } from "./paint.js";
-import { layerRamp } from "./palette.js";
+import { layerKey } from "./palette.js";
 import {
   breakdownFigure,
   breakdownReading,
@@ -16,14 +17,10 @@ import {
   descentReading,
   descentSentence,
   learnedSentence,
-  NORMS,
-  type Norm,
   scatterFigure,
   scatterKey,
   scatterReading,
   scatterSentence,
-  trainingFigure,
-  trainingReading,
 } from "./panels.js";
 import { progress } from "./progress.js";
 import { key, type Swatch, type Theory } from "./theory.js";
@@ -189,15 +186,6 @@ interface Panel {
   readonly swatches: readonly Swatch[];
 }
 
-/** What training did, norm by norm. */
-function trainingPanels(context: Context, lab: Lab, distances: Distances) {
-  const norms = Object.keys(NORMS) as Norm[];
-  return norms.map((which) => {
-    const figure = trainingFigure(context, lab, distances, which);
-    return { figure, sentence: figure && trainingReading(distances, which, figure.at) };
-  });
-}
-
 /** The charts of noise and of the next step, where there is something to draw. */
 function panels(
   context: Context,
@@ -248,34 +236,6 @@ function panelView(lab: Lab, panel: Panel | undefined): TemplateResult {
     ${takeaways(figure)}`;
 }
 
-function optimizerLabel(context: Context, { spec }: Distances): string {
-  const { kind } = context.parameter("optimizer");
-  const rule = kind.type === "choice" && kind.choices.find(({ value }) => value === spec.optimizer);
-  return rule ? rule.label : spec.optimizer;
-}
-
-/** From the first layer to the last. */
-function layerKey(context: Context): TemplateResult {
-  return html`<p class="ramp">first layer <i .style=${`background:${layerRamp(context.state)}`}></i> last layer</p>`;
-}
-
-function training(context: Context, lab: Lab, distances: Distances): TemplateResult {
-  if (distances.training.epochs.length < 2) {
-    return html`<p class="invitation">Train the network for two epochs and look again.</p>`;
-  }
-  return html`<div class="panels three">
-    ${trainingPanels(context, lab, distances).map(({ figure, sentence }) =>
-      figure === undefined
-        ? nothing
-        : html`<section>
-            ${figureCanvas(lab, figure)}
-            <p class="answer" id=${`${figure.id}-answer`}>${sentence}</p>
-            ${takeaways(figure)}
-          </section>`,
-    )}
-  </div>`;
-}
-
 function results(context: Context, lab: Lab, distances: Distances): TemplateResult {
   const { scatter, noise, step, descent } = panels(context, lab, distances);
   const { layers } = distances.inspection.moves.start;
@@ -287,12 +247,6 @@ function results(context: Context, lab: Lab, distances: Distances): TemplateResu
       to the other takes gradient matrices for better conditioned than they are.
     </p>
     ${moves(distances)}
-    <h3>What did training do to each layer?</h3>
-    <p class="lead">
-      The last step of each epoch. One step size is another relative step in every layer, unless the algorithm sees to it; and a gradient
-      may vanish or explode on its way from the last layer to the first.
-    </p>
-    ${layerKey(context)} ${training(context, lab, distances)}
     <h3>How sensitive is it to its input?</h3>
     <p class="lead">A small step of the input changes the output by at most ‖∇f‖ times its length, and that by at most ∏‖W‖₂.</p>
     ${sensitivity(distances)}
@@ -307,10 +261,10 @@ function results(context: Context, lab: Lab, distances: Distances): TemplateResu
       How much the gradient of each of ${layers.length} layers changes when all weights move by the same share of their norm. At 100 % it is
       another gradient.
     </p>
-    ${learned === undefined ? nothing : html`<p class="answer" id="learned">${learned}</p>`} ${layerKey(context)}
+    ${learned === undefined ? nothing : html`<p class="answer" id="learned">${learned}</p>`} ${layerKey(context.state)}
     <div class="panels">
       <section aria-label="Under noise"><h4>Under noise, median of ${DRAWS} draws</h4>${panelView(lab, noise)}</section>
-      <section aria-label="Along the step"><h4>Along the step that ${optimizerLabel(context, distances)} takes next</h4>${panelView(lab, step)}</section>
+      <section aria-label="Along the step"><h4>Along the step that ${labelOf(context, distances.spec.optimizer)} takes next</h4>${panelView(lab, step)}</section>
     </div>
     <h3>How far is that step to be trusted?</h3>
     <p class="lead">
@@ -344,10 +298,7 @@ export function drawDistances(context: Context, lab: Lab): void {
   const canvas = (id: string): HTMLCanvasElement | null => document.querySelector(`#${id}`);
   paint(context, canvas("distance-output"), distances.portrait);
   paint(context, canvas("sensitivity-map"), distances.inspection.sensitivity.map, "size");
-  const shown = [
-    ...Object.values(panels(context, lab, distances)),
-    ...trainingPanels(context, lab, distances),
-  ];
+  const shown = Object.values(panels(context, lab, distances));
   for (const panel of shown) {
     if (panel?.figure !== undefined) drawFigure(context, panel.figure, [distances]);
   }

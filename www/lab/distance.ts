@@ -31,38 +31,8 @@ export interface Distances {
     readonly noise: BreakdownCurves;
     readonly step: BreakdownCurves | undefined;
   };
-  /** What the steps of training were. */
-  readonly training: Training;
   /** The loss along that step. */
   readonly descent: Descent | undefined;
-}
-
-/** The last step of each epoch, epoch by epoch; in each, layer by layer. */
-export interface Training {
-  readonly epochs: readonly number[];
-  /** ‖ΔW_l‖/‖W_l‖. */
-  readonly relative: readonly (readonly number[])[];
-  /** ‖W_l‖. */
-  readonly weight: readonly (readonly number[])[];
-  /** ‖g_l‖. */
-  readonly gradient: readonly (readonly number[])[];
-}
-
-export function trainingOf(steps: Float32Array, layers: number): Training {
-  const width = 1 + 3 * layers;
-  const rows = Array.from({ length: Math.floor(steps.length / width) }, (_, row) =>
-    steps.subarray(row * width, (row + 1) * width),
-  );
-  const norms = (which: number): number[][] =>
-    rows.map((row) =>
-      Array.from({ length: layers }, (_, layer) => row[1 + 3 * layer + which] ?? 0),
-    );
-  return {
-    epochs: rows.map(([epoch = 0]) => epoch),
-    relative: norms(0),
-    weight: norms(1),
-    gradient: norms(2),
-  };
 }
 
 export const DRAWS = 25;
@@ -76,7 +46,7 @@ function checkpointFor(lab: Lab, spec: Spec): Pinned | undefined {
 
 /** Looks at the network as it is now. */
 export async function measureDistances(lab: Lab): Promise<void> {
-  const { name, spec, parameters, before, after, steps } = await lab.now();
+  const { name, spec, parameters, before, after } = await lab.now();
   await lab.perform("distances", async (hands) => {
     const checkpoint = checkpointFor(lab, spec);
     const sizes = [...noiseSizes({ ...spec, sizes: "log" })];
@@ -148,7 +118,6 @@ export async function measureDistances(lab: Lab): Promise<void> {
           noise: of("noise", "stability").flatMap((outcome) => outcome.draws),
           gradient: of("gradient", "stability").flatMap((outcome) => outcome.draws),
         },
-        training: trainingOf(steps, spec.layers.length + 1),
         breakdown: { noise, step: summary("step") },
         descent: of("descent", "descent")[0]?.descent,
       },

@@ -1,6 +1,6 @@
 // A chart with all that belongs to it: read by pointer and arrow keys, its numbers beside it, as CSV and as a picture.
 import { html, type TemplateResult } from "lit-html";
-import { type CurveChart, drawCurves } from "../../lab/pkg/perturb_lab.js";
+import { type Axis, type CurveChart, drawCurves } from "../../lab/pkg/perturb_lab.js";
 import type { Context } from "../context.js";
 import { save } from "../files.js";
 import { isDark } from "../state.js";
@@ -37,6 +37,32 @@ export function csv(
     typeof value === "string" ? `"${value.replaceAll('"', '""')}"` : String(value ?? "");
   const lines = rows.map((row) => row.map(cell).join());
   return `${[columns.join(), ...lines].join("\n")}\n`;
+}
+
+/** A logarithmic axis over all positive values up to a largest one, to whole powers of ten. */
+export function logAxis(
+  values: readonly number[],
+  title: string,
+  unit: string,
+  largest = Number.MAX_VALUE,
+): Axis {
+  const positive = values
+    .filter((value) => value > 0 && Number.isFinite(value))
+    .map((value) => Math.min(value, largest));
+  const [low, high] =
+    positive.length === 0 ? [0.1, 10] : [Math.min(...positive), Math.max(...positive)];
+  const power = (exponent: number): number => 10 ** exponent;
+  const floor = (value: number): number => power(Math.floor(Math.log10(value) + 1e-9));
+  const last = power(Math.ceil(Math.log10(high) - 1e-9));
+  return { first: Math.min(floor(low), last / 10), last, log: true, unit, title };
+}
+
+/** Places to write down of so many: a page cannot hold them all, and files do. */
+export function written(places: number): readonly number[] {
+  const every = Math.max(1, Math.ceil(places / 24));
+  return Array.from({ length: places }, (_, place) => place).filter(
+    (place) => place % every === 0 || place === places - 1,
+  );
 }
 
 /** The place of a figure nearest to a value. */

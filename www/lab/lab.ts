@@ -11,6 +11,7 @@ import { PATIENCE_MS } from "./progress.js";
 import type { Race } from "./race.js";
 import type { Stability } from "./stability.js";
 import type { Studied } from "./study.js";
+import { Follower, type Training, trainingOf } from "./training.js";
 
 /** A network that is asked about. */
 export interface Subject {
@@ -36,6 +37,7 @@ export interface Results {
   readonly stability: Stability | undefined;
   readonly distances: Distances | undefined;
   readonly pair: Pair | undefined;
+  readonly training: Training | undefined;
   readonly sweep: Studied | undefined;
   /** Each from another initialisation. */
   readonly depths: readonly Studied[];
@@ -87,6 +89,8 @@ interface Known {
 
 export class Lab {
   readonly race: Race;
+  /** Keeps up with the training of the playground. */
+  readonly follower = new Follower(() => this.#lookAtTraining());
   readonly #pool: Pool;
   readonly #bench: Bench;
   readonly #known = new WeakMap<Pin, Known>();
@@ -97,6 +101,7 @@ export class Lab {
     stability: undefined,
     distances: undefined,
     pair: undefined,
+    training: undefined,
     sweep: undefined,
     depths: [],
   };
@@ -188,7 +193,7 @@ export class Lab {
   }
 
   /** The network as it is now, with what is before and after it. */
-  async now(): Promise<Subject & Pick<Snapshot, "before" | "after" | "steps">> {
+  async now(): Promise<Subject & Pick<Snapshot, "before" | "after">> {
     const { spec } = this;
     const { step, parameters, ...rest } = await this.#bench.snapshot();
     return { ...rest, name: nameOf(spec, step), spec, step, parameters: [...parameters] };
@@ -196,6 +201,16 @@ export class Lab {
 
   cancel(): void {
     this.#run?.cancel();
+  }
+
+  async #lookAtTraining(): Promise<number> {
+    const { layers } = this.spec;
+    const { steps } = await this.#bench.snapshot();
+    const start = performance.now();
+    this.show({ training: trainingOf(steps, layers.length + 1) });
+    // The page shows it in a microtask of its own, before this goes on.
+    await Promise.resolve();
+    return performance.now() - start;
   }
 
   /** Runs something that may be cancelled or fail, once the pins are known. */

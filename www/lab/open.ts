@@ -13,8 +13,18 @@ export async function openLab(bench: Bench): Promise<LabView> {
   const race = new Race({ open: () => openTrack(bench.module), draw: drawLanes, bench });
   document.addEventListener("visibilitychange", () => race.run());
   const lab = new Lab(openPool(await openEngine()), race, bench);
+  const watch = new IntersectionObserver((entries) => {
+    lab.follower.seen(entries.at(-1)?.isIntersecting ?? false);
+  });
+  let watched: Element | null = null;
   return {
     show: (context) => labs(context, lab),
-    draw: (context) => drawLabs(context, lab),
+    draw: (context) => {
+      drawLabs(context, lab);
+      if (watched !== null) return;
+      watched = document.querySelector("#training");
+      if (watched !== null) watch.observe(watched);
+    },
+    trained: (historyVersion) => lab.follower.changed(historyVersion),
   };
 }

@@ -42,8 +42,11 @@ export function layerColor(state: State, layer: number, layers: number): Color {
   return mixed as Color;
 }
 
-export const layerRamp = (state: State): string =>
-  `linear-gradient(to right, ${LAYERS[paper(state)].join()})`;
+/** From the first layer to the last. */
+export function layerKey(state: State): TemplateResult {
+  const ramp = `linear-gradient(to right, ${LAYERS[paper(state)].join()})`;
+  return html`<p class="ramp">first layer <i .style=${`background:${ramp}`}></i> last layer</p>`;
+}
 
 /** Lines beyond the colours there are differ by their dashes. */
 const DASHES = [undefined, [7, 4], [2, 3]] as const;

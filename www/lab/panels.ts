@@ -1,31 +1,13 @@
 // The charts of the distance lab, and what they say in words.
 import { html, type TemplateResult } from "lit-html";
-import type { Axis, Band, Curve, Descent, Draw } from "../../lab/pkg/perturb_lab.js";
+import type { Band, Curve, Descent, Draw } from "../../lab/pkg/perturb_lab.js";
 import type { Context } from "../context.js";
-import { count, finePercent, loss, measure, percent, scientific, twoDigits } from "../format.js";
+import { count, loss, percent, scientific } from "../format.js";
 import type { Distances } from "./distance.js";
-import { csv, type Figure, nearest } from "./figure.js";
+import { csv, type Figure, logAxis, nearest } from "./figure.js";
 import type { Lab } from "./lab.js";
 import { colorOf, ink, layerColor, rgb } from "./palette.js";
 import { type Swatch, THEORY } from "./theory.js";
-
-/** A logarithmic axis over all positive values up to a largest one, to whole powers of ten. */
-function logAxis(
-  values: readonly number[],
-  title: string,
-  unit: string,
-  largest = Number.MAX_VALUE,
-): Axis {
-  const positive = values
-    .filter((value) => value > 0 && Number.isFinite(value))
-    .map((value) => Math.min(value, largest));
-  const [low, high] =
-    positive.length === 0 ? [0.1, 10] : [Math.min(...positive), Math.max(...positive)];
-  const power = (exponent: number): number => 10 ** exponent;
-  const floor = (value: number): number => power(Math.floor(Math.log10(value) + 1e-9));
-  const last = power(Math.ceil(Math.log10(high) - 1e-9));
-  return { first: Math.min(floor(low), last / 10), last, log: true, unit, title };
-}
 
 /** A gradient that has changed by this, in per cent, is another one: how much more does not matter. */
 const SHATTERED = 10_000;
@@ -146,77 +128,6 @@ export function stepSize({ inspection }: Distances): number | undefined {
   const { nextStep } = inspection.moves;
   if (nextStep === undefined) return undefined;
   return 100 * Math.expm1(Math.log1p(nextStep.product) / nextStep.layers.length);
-}
-
-/** What is shown of the steps of training. */
-export const NORMS = {
-  relative: { title: "Relative step ‖ΔW‖/‖W‖", unit: " %", scale: 100, format: finePercent },
-  weight: { title: "Weights ‖W‖", unit: "", scale: 1, format: measure },
-  gradient: { title: "Gradient ‖g‖", unit: "", scale: 1, format: twoDigits },
-} as const;
-
-export type Norm = keyof typeof NORMS;
-
-/** One line for each layer, over the epochs of training. */
-export function trainingFigure(
-  { state }: Context,
-  lab: Lab,
-  { training }: Distances,
-  which: Norm,
-): Figure | undefined {
-  const { epochs } = training;
-  const rows = training[which];
-  const last = epochs.at(-1);
-  if (last === undefined || epochs.length < 2) return undefined;
-  const { title, unit, scale, format } = NORMS[which];
-  const layers = Array.from({ length: rows[0]?.length ?? 0 }, (_, layer) =>
-    rows.map((row) => row[layer] ?? 0),
-  );
-  const id = `training-${which}-chart`;
-  const scaled = layers.map((values) => values.map((value) => scale * value));
-  const number = (value: number): string => (value === 0 ? "0" : format(value));
-  return {
-    id,
-    label: `${title} of each layer over training`,
-    chart: {
-      x: { first: epochs[0] ?? 0, last, log: false, unit: "", title: "Epoch" },
-      y: logAxis(scaled.flat(), title, unit),
-      curves: scaled.map((y, layer) => ({
-        color: layerColor(state, layer, layers.length),
-        x: [...epochs],
-        y,
-        band: undefined,
-        line: "solid",
-      })),
-      shaded: undefined,
-    },
-    places: epochs,
-    at: Math.min(lab.at(id, epochs.length - 1), epochs.length - 1),
-    table: {
-      columns: ["Epoch", ...layers.map((_, layer) => `Layer ${layer + 1}`)],
-      rows: epochs.map((epoch, place) => [
-        count(epoch),
-        ...layers.map((values) => number(values[place] ?? 0)),
-      ]),
-    },
-    csv: () =>
-      csv(
-        ["epoch", ...layers.map((_, layer) => `layer ${layer + 1}`)],
-        epochs.map((epoch, place) => [epoch, ...layers.map((values) => values[place])]),
-      ),
-  };
-}
-
-/** How far apart the layers are at the epoch that is read. */
-export function trainingReading({ training }: Distances, which: Norm, at: number): string {
-  const values = training[which][at] ?? [];
-  const { format } = NORMS[which];
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  const place = (value: number): string => `layer ${values.indexOf(value) + 1}`;
-  const epoch = `Epoch ${count(training.epochs[at] ?? 0)}`;
-  if (values.length < 2 || high === 0) return `${epoch}: ${high === 0 ? "0" : format(high)}.`;
-  const apart = low > 0 ? `, ${measure(high / low)} times as much` : "";
-  return `${epoch}: from ${low === 0 ? "0" : format(low)} (${place(low)}) to ${format(high)} (${place(high)})${apart}.`;
 }
 
 export function breakdownFigure(

@@ -9,7 +9,15 @@ import { palette } from "../theme.js";
 import { boundary } from "../view/map.js";
 import { surface } from "../view/surface.js";
 import { contestantsOf } from "./contestants.js";
-import { csv, drawFigure, type Figure, figureCanvas, isStale, takeaways } from "./figure.js";
+import {
+  csv,
+  drawFigure,
+  type Figure,
+  figureCanvas,
+  isStale,
+  takeaways,
+  written,
+} from "./figure.js";
 import type { Lab } from "./lab.js";
 import { colorOf, dashesOf, lineSwatch, rgb } from "./palette.js";
 import type { Entrant, Field } from "./race.js";
@@ -64,7 +72,6 @@ function raceFigure(context: Context, lab: Lab): Figure {
   );
   const known = losses.flat().filter((loss) => Number.isFinite(loss));
   const at = Math.max(0, Math.min(lab.at(FIGURE, epochs.length - 1), epochs.length - 1));
-  const every = Math.max(1, Math.ceil(epochs.length / 24));
   const names = entrants.map(({ label, stepSize }) => `${label} ${stepSize}`);
   return {
     id: FIGURE,
@@ -95,13 +102,12 @@ function raceFigure(context: Context, lab: Lab): Figure {
     at,
     table: {
       columns: ["Epoch", ...names],
-      rows: epochs.flatMap((epoch, place) => {
-        if (place % every !== 0 && place !== epochs.length - 1) return [];
+      rows: written(epochs.length).map((place) => {
         const cells = histories.map((history) => {
           const loss = row(history, place)?.[1];
           return loss === undefined ? "–" : twoDigits(loss);
         });
-        return [[count(epoch), ...cells]];
+        return [count(epochs[place] ?? 0), ...cells];
       }),
     },
     csv: () =>

@@ -11,6 +11,7 @@ import { progress } from "./progress.js";
 import { drawRace, raceLab } from "./race-view.js";
 import { drawStability, stabilityLab } from "./stability-view.js";
 import { depthsLab, drawStudies, sweepLab } from "./study-view.js";
+import { drawTraining, trainingLab } from "./training-view.js";
 
 function pins(lab: Lab): TemplateResult {
   return html`<div class="tools">
@@ -46,9 +47,11 @@ export function labs(context: Context, lab: Lab): TemplateResult {
     <section class="lab" id="optimisers" aria-labelledby="optimisers-heading">
       <h2 id="optimisers-heading">Optimisers</h2>
       <p class="lead">
-        Fromage’s step size is a share of each layer’s weights, so one number should do for most networks. Compare it with others: the same
-        points, starts and batches, on the data and with the settings above.
+        Fromage’s step size is a share of each layer’s weights, so one number should do for most networks. Is that so?
       </p>
+      ${trainingLab(context, lab)}
+      <h3>Compare algorithms</h3>
+      <p class="lead">On the same points, from the same starts, with the same batches and the settings above.</p>
       ${contestants(context)} ${raceLab(context, lab)} ${sweepLab(context, lab)} ${depthsLab(context, lab)}
     </section>`;
 }
@@ -61,6 +64,7 @@ export function drawLabs(context: Context, lab: Lab): void {
   drawStability(context, lab);
   drawDistances(context, lab);
   drawPair(context, lab);
+  drawTraining(context, lab);
   drawRace(context, lab);
   drawStudies(context, lab);
   lab.attend();

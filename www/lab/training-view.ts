@@ -1,0 +1,132 @@
+// The steps of training on the page: a chart for each norm, with a line for each layer.
+import { html, nothing, type TemplateResult } from "lit-html";
+import type { Context } from "../context.js";
+import { count, finePercent, measure, twoDigits } from "../format.js";
+import { labelOf } from "./contestants.js";
+import {
+  csv,
+  drawFigure,
+  type Figure,
+  figureCanvas,
+  logAxis,
+  takeaways,
+  written,
+} from "./figure.js";
+import type { Lab } from "./lab.js";
+import { layerColor, layerKey } from "./palette.js";
+import type { Training } from "./training.js";
+
+/** What is shown of the steps of training. */
+const NORMS = {
+  relative: { title: "Relative step ‖ΔW‖/‖W‖", unit: " %", scale: 100, format: finePercent },
+  weight: { title: "Weights ‖W‖", unit: "", scale: 1, format: measure },
+  gradient: { title: "Gradient ‖g‖", unit: "", scale: 1, format: twoDigits },
+} as const;
+
+type Norm = keyof typeof NORMS;
+
+/** One line for each layer, over the epochs of training. */
+function trainingFigure(
+  { state }: Context,
+  lab: Lab,
+  training: Training,
+  which: Norm,
+): Figure | undefined {
+  const { epochs } = training;
+  const rows = training[which];
+  const last = epochs.at(-1);
+  if (last === undefined || epochs.length < 2) return undefined;
+  const { title, unit, scale, format } = NORMS[which];
+  const layers = Array.from({ length: rows[0]?.length ?? 0 }, (_, layer) =>
+    rows.map((row) => row[layer] ?? 0),
+  );
+  const id = `training-${which}-chart`;
+  const scaled = layers.map((values) => values.map((value) => scale * value));
+  const number = (value: number): string => (value === 0 ? "0" : format(value));
+  return {
+    id,
+    label: `${title} of each layer over training`,
+    chart: {
+      x: { first: epochs[0] ?? 0, last, log: false, unit: "", title: "Epoch" },
+      y: logAxis(scaled.flat(), title, unit),
+      curves: scaled.map((y, layer) => ({
+        color: layerColor(state, layer, layers.length),
+        x: [...epochs],
+        y,
+        band: undefined,
+        line: "solid",
+      })),
+      shaded: undefined,
+    },
+    places: epochs,
+    at: Math.min(lab.at(id, epochs.length - 1), epochs.length - 1),
+    table: {
+      columns: ["Epoch", ...layers.map((_, layer) => `Layer ${layer + 1}`)],
+      rows: written(epochs.length).map((place) => [
+        count(epochs[place] ?? 0),
+        ...layers.map((values) => number(values[place] ?? 0)),
+      ]),
+    },
+    csv: () =>
+      csv(
+        ["epoch", ...layers.map((_, layer) => `layer ${layer + 1}`)],
+        epochs.map((epoch, place) => [epoch, ...layers.map((values) => values[place])]),
+      ),
+  };
+}
+
+/** How far apart the layers are at the epoch that is read. */
+export function trainingReading(training: Training, which: Norm, at: number): string {
+  const values = training[which][at] ?? [];
+  const { format } = NORMS[which];
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const place = (value: number): string => `layer ${values.indexOf(value) + 1}`;
+  const epoch = `Epoch ${count(training.epochs[at] ?? 0)}`;
+  if (values.length < 2 || high === 0) return `${epoch}: ${high === 0 ? "0" : format(high)}.`;
+  const apart = low > 0 ? `, ${measure(high / low)} times as much` : "";
+  return `${epoch}: from ${low === 0 ? "0" : format(low)} (${place(low)}) to ${format(high)} (${place(high)})${apart}.`;
+}
+
+const norms = Object.keys(NORMS) as Norm[];
+
+export function trainingLab(context: Context, lab: Lab): TemplateResult {
+  const { training } = lab.results;
+  return html`<h3>What does a step size do?</h3>
+    <p class="lead">
+      The last step of each epoch of the network above, trained by ${labelOf(context, context.state.spec.optimizer)}. One step size is another
+      relative step in every layer, unless the algorithm sees to it; and a gradient may vanish or explode on its way from the last layer to the
+      first.
+    </p>
+    <div id="training">
+      ${
+        training === undefined || training.epochs.length < 2
+          ? html`<p class="invitation">Train the network for two epochs to see its steps.</p>`
+          : html`${layerKey(context.state)}
+            <div class="panels three">${norms.map((which) => panel(context, lab, training, which))}</div>`
+      }
+    </div>`;
+}
+
+function panel(
+  context: Context,
+  lab: Lab,
+  training: Training,
+  which: Norm,
+): TemplateResult | typeof nothing {
+  const figure = trainingFigure(context, lab, training, which);
+  if (figure === undefined) return nothing;
+  return html`<section>
+    ${figureCanvas(lab, figure)}
+    <p class="answer" id=${`${figure.id}-answer`}>${trainingReading(training, which, figure.at)}</p>
+    ${takeaways(figure)}
+  </section>`;
+}
+
+export function drawTraining(context: Context, lab: Lab): void {
+  const { training } = lab.results;
+  if (training === undefined) return;
+  for (const which of norms) {
+    const figure = trainingFigure(context, lab, training, which);
+    if (figure !== undefined) drawFigure(context, figure, [training]);
+  }
+}
