@@ -18,6 +18,7 @@ test("the steps of training are followed, layer by layer, while it trains", asyn
   await withPage(t, { path: "#data=circle&speed=60" }, async (page) => {
     await openLabs(page);
     await says(page, "#training", "Train the network for two epochs");
+    await page.$eval("#training", (charts) => charts.scrollIntoView());
     const press = (button: string): Promise<void> =>
       page.$eval(button, (element) => (element as HTMLElement).click());
     const epoch = async (): Promise<number> =>
