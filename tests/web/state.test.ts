@@ -153,3 +153,20 @@ test("zoom stays between the whole network and a close look", () => {
   assert.equal(after({ type: "zoomed", zoom: 0 }).zoom, 1);
   assert.equal(after({ type: "zoomed", zoom: 100 }).zoom, 6);
 });
+
+test("a run that is taken over trains to where it was, and pauses there", () => {
+  const spec = { ...SPEC, stepSize: 0.1, layers: [3] } as Spec;
+  const before: Action[] = [
+    { type: "pressed" },
+    { type: "selected", selection: { type: "neuron", node: 3 } },
+    { type: "diverged", sentence: "It broke." },
+  ];
+  const taken = after(...before, { type: "taken", spec, goal: 120 });
+  assert.equal(taken.spec, spec);
+  assert.deepEqual([taken.playing, taken.goal, taken.divergence], [true, 120, undefined]);
+  assert.deepEqual([taken.selection, taken.lastDraw], [undefined, 0]);
+  const arrived = reduce(taken, { type: "paused" });
+  assert.deepEqual([arrived.playing, arrived.goal], [false, undefined]);
+  const start = after({ type: "taken", spec, goal: 0 });
+  assert.deepEqual([start.playing, start.goal], [false, undefined]);
+});
