@@ -347,14 +347,14 @@ fn the_finding_follows_from_the_numbers() {
         ]),
         "The best step size, over 2 tasks: SGD 0.001 to 0.03, a factor of 30; Fromage 0.01. \
          One step size for all tasks: SGD at 0.003 and Fromage at 0.01. \
-         At 0.01, SGD learns 1 of 2 and Fromage learns 2 of 2. \
+         At 0.01, Fromage learns 2 of 2; SGD learns 1 of 2. \
          The best of SGD lies at the edge of the step sizes tried: there may be a better one beyond."
     );
     assert_eq!(
         made([[0.5; 5], [0.5, 0.01, 0.02, 0.5, 0.5], [0.5; 5], [0.5; 5]]),
         "The best step size, over 2 tasks: Fromage 0.003, on the 1 of them that it learns. \
          One step size for all tasks: none. No step size works for SGD. \
-         At 0.01, SGD learns 0 of 2 and Fromage learns 1 of 2."
+         At 0.01, Fromage learns 1 of 2; SGD learns 0 of 2."
     );
 }
 

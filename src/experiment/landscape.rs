@@ -289,14 +289,25 @@ fn sweep_finding(grid: &Grid, results: &[Vec<Series>], spreads: &[Spread]) -> St
                 .filter(|rows| rows[row].cells[column].works());
             works.count()
         };
-        let texts: Vec<String> = rows()
-            .map(|row| match (learned(row), tasks) {
-                (0, 1) => format!("{} does not learn", named(row)),
-                (1, 1) => format!("{} learns", named(row)),
-                (some, tasks) => format!("{} learns {some} of {tasks}", named(row)),
+        let texts: Vec<String> = (0..=tasks)
+            .rev()
+            .filter_map(|count| {
+                let alike = rows().filter(|&row| learned(row) == count);
+                let names: Vec<String> = alike.map(|row| named(row).to_owned()).collect();
+                let (learn, do_not) = match names.len() {
+                    0 => return None,
+                    1 => ("learns", "does not"),
+                    _ => ("learn", "do not"),
+                };
+                let names = list(&names);
+                Some(match (count, tasks) {
+                    (0, 1) => format!("{names} {do_not} learn"),
+                    (1, 1) => format!("{names} {learn}"),
+                    (count, tasks) => format!("{names} {learn} {count} of {tasks}"),
+                })
             })
             .collect();
-        sentences.push(format!("At 0.01, {}.", list(&texts)));
+        sentences.push(format!("At 0.01, {}.", texts.join("; ")));
     }
     let at_edge: Vec<String> = rows()
         .filter(|&row| {
