@@ -231,8 +231,8 @@ test("a sweep: its table, its finding, its files, the very numbers of the progra
     const rows = await cells(page, "#sweep-table");
     assert.deepEqual(rows, [
       "Two moons, 1 hidden layer",
-      "SGD .19 .13 .091",
-      "Fromage .094 .01 .21",
+      "SGD .19 .13 .091 –",
+      "Fromage .094 .01 .21 ×1",
     ]);
     const best = await page.$eval(
       "#sweep-table .best[title^=Fromage]",
@@ -362,5 +362,7 @@ test("without points, the sweep says what is missing", async (t) => {
     await openLabs(page);
     await page.click("#sweep");
     await says(page, ".notices, .notice", "There are no points");
+    await page.click("#race-step");
+    await says(page, "#optimisers", "There are no points to learn from");
   });
 });

@@ -1,5 +1,5 @@
 // A table whose cells are coloured by how good they are, on the page and as a picture.
-import { html, type TemplateResult } from "lit-html";
+import { html, nothing, type TemplateResult } from "lit-html";
 import { isDark, type State } from "../state.js";
 import { surface } from "../view/surface.js";
 
@@ -16,6 +16,8 @@ export interface HeatCell {
 export interface HeatRow {
   readonly head: string;
   readonly cells: readonly HeatCell[];
+  /** What is said of the whole row, if the table has such a column. */
+  readonly tail?: string;
 }
 
 export interface Heat {
@@ -24,6 +26,8 @@ export interface Heat {
   /** What the columns are. */
   readonly corner: string;
   readonly columns: readonly string[];
+  /** The heading over what is said of whole rows. */
+  readonly tail?: string;
   /** Rows with a heading of their own, if there are several groups. */
   readonly groups: readonly {
     readonly title: string | undefined;
@@ -45,18 +49,19 @@ export function heatTable(state: State, heat: Heat): TemplateResult {
     <table class="heat" id=${heat.id}>
       <caption>${heat.caption}</caption>
       <thead>
-        <tr><th scope="col">${heat.corner}</th>${heat.columns.map((column) => html`<th scope="col">${column}</th>`)}</tr>
+        <tr><th scope="col">${heat.corner}</th>${heat.columns.map((column) => html`<th scope="col">${column}</th>`)}${heat.tail === undefined ? nothing : html`<th scope="col">${heat.tail}</th>`}</tr>
       </thead>
       ${heat.groups.map(
         ({ title, rows }) => html`<tbody>
-          ${title === undefined ? "" : html`<tr><th class="group" scope="rowgroup" colspan=${heat.columns.length + 1}>${title}</th></tr>`}
+          ${title === undefined ? nothing : html`<tr><th class="group" scope="rowgroup" colspan=${heat.columns.length + (heat.tail === undefined ? 1 : 2)}>${title}</th></tr>`}
           ${rows.map(
-            ({ head, cells }) => html`<tr>
+            ({ head, cells, tail }) => html`<tr>
               <th scope="row">${head}</th>
               ${cells.map(
                 (cell) =>
                   html`<td class=${mark(cell)} title=${cell.title} .style=${`background:${background(state, cell.good)}`}>${cell.text}</td>`,
               )}
+              ${tail === undefined ? nothing : html`<td class="tail">${tail}</td>`}
             </tr>`,
           )}
         </tbody>`,
@@ -69,13 +74,14 @@ const CELL = { width: 68, height: 26, head: 150, margin: 16, scale: 2 };
 
 /** The table as a picture: what a page shows as text, a slide needs as pixels. */
 export function heatPicture(state: State, heat: Heat): HTMLCanvasElement {
-  const lines = heat.groups.flatMap(({ title, rows }) => [
+  const lines: readonly HeatRow[] = heat.groups.flatMap(({ title, rows }) => [
     ...(title === undefined ? [] : [{ head: title, cells: [] }]),
     ...rows,
   ]);
   const { width, height, head, margin, scale } = CELL;
   const canvas = document.createElement("canvas");
-  canvas.width = scale * (2 * margin + head + width * heat.columns.length);
+  const columns = heat.columns.length + (heat.tail === undefined ? 0 : 1);
+  canvas.width = scale * (2 * margin + head + width * columns);
   canvas.height = scale * (2 * margin + height * (lines.length + 2));
   const { context } = surface(canvas);
   const [paper, ink] = isDark(state) ? ["#131518", "#e8e6e1"] : ["#fbfaf8", "#1c1d1f"];
@@ -96,8 +102,11 @@ export function heatPicture(state: State, heat: Heat): HTMLCanvasElement {
   heat.columns.forEach((column, at) => {
     write(column, left(at) + width / 2, 1, "center");
   });
+  const last = left(heat.columns.length) + width / 2;
+  write(heat.tail ?? "", last, 1, "center");
   lines.forEach((line, index) => {
     write(line.head, margin, index + 2, "left");
+    write(line.tail ?? "", last, index + 2, "center");
     line.cells.forEach((cell, at) => {
       const top = margin + (index + 2) * height;
       context.fillStyle = background(state, cell.good);

@@ -203,12 +203,13 @@ export function raceLab(context: Context, lab: Lab): TemplateResult {
       ${race.standings.length === 0 ? nothing : html`<p class="moment" id="race-count">${progressOf(lab)}</p>`}
     </div>
     ${race.isOutdated ? html`<p class="invitation" id="race-outdated">The settings have changed since this race began. Restart takes them up.</p>` : nothing}
+    ${race.standings.some(({ train }) => train.count === 0) ? html`<p class="invitation">There are no points to learn from: paint some above, or choose other data.</p>` : nothing}
     ${race.standings.length === 0 ? nothing : results(context, lab)}`;
 }
 
 function results(context: Context, lab: Lab): TemplateResult {
   const figure = raceFigure(context, lab);
-  return html`<ol class="lanes" id="lanes" aria-label="The race, best first">
+  return html`<ol class="lanes" id="lanes" aria-label="The race, best first" @pointerleave=${() => lab.show({})}>
       ${repeat(
         order(lab),
         (place) => place,

@@ -1,5 +1,6 @@
 // A race on the page: who runs, the worker that trains them, and where everyone is.
 import type { Spec } from "../../pkg/perturb.js";
+import { count } from "../format.js";
 import { FrameLoop } from "../frames.js";
 import type { Contestant } from "./contestants.js";
 import type { Bench } from "./lab.js";
@@ -53,6 +54,8 @@ export class Race {
   #playing = false;
   #inFlight = false;
   #dark = false;
+  /** The race was paused, and nobody was told where: what the worker sees next says it. */
+  #pause: "unasked" | "asked" | Sight | undefined;
   #shown: readonly Standing[] = [];
   #shownAt = Number.NEGATIVE_INFINITY;
 
@@ -116,6 +119,7 @@ export class Race {
   restart(): void {
     this.#field = this.#next;
     this.#playing = false;
+    this.#pause = undefined;
     this.#number += 1;
     const specs = this.entrants.map(({ spec }) => spec);
     this.#send({ type: "begin", race: this.#number, specs });
@@ -125,9 +129,9 @@ export class Race {
   toggle(): void {
     if (!this.hasBegun) this.restart();
     this.#playing = !this.#playing;
+    this.#pause = this.#playing ? undefined : "unasked";
     this.run();
     this.#see(this.#shown);
-    if (!this.#playing) this.#say(`Race paused at step ${this.step.toLocaleString("en-GB")}.`);
   }
 
   /** Nobody sees a hidden page: nobody runs. */
@@ -152,6 +156,7 @@ export class Race {
 
   request(dark: boolean): void {
     this.#inFlight = true;
+    if (this.#pause === "unasked") this.#pause = "asked";
     this.#send({ type: "frame", dark });
   }
 
@@ -171,13 +176,18 @@ export class Race {
     this.#around.bench.changed();
   }
 
-  #draw({ race, standings }: Sight, now: number): boolean {
+  #draw(sight: Sight, now: number): boolean {
+    const { race, standings } = sight;
     if (race !== this.#number) return false;
     this.#around.draw(standings, this.#dark);
     if (standings === this.#shown) return false;
-    if (now - this.#shownAt < SHOWN_MS) return true;
+    if (sight !== this.#pause && now - this.#shownAt < SHOWN_MS) return true;
     this.#shown = standings;
     this.#shownAt = now;
+    if (sight === this.#pause) {
+      this.#pause = undefined;
+      this.#say(`Race paused at step ${count(this.step)}.`);
+    }
     this.#around.bench.changed();
     return false;
   }
@@ -206,6 +216,7 @@ export class Race {
         return;
       case "frame":
         this.#inFlight = false;
+        if (this.#pause === "asked") this.#pause = news;
         if (news.race === this.#number) this.#frames.take(news);
         else this.#frames.want();
     }

@@ -84,6 +84,7 @@ function sweepHeat(context: Context, { tally, landscape }: Studied): Heat {
     caption: `Median training loss over ${seeds} ${seeds === 1 ? "seed" : "seeds"}; ${settingsOf(context, tally)}`,
     corner: "Step size",
     columns: (rows[0]?.stepSizes ?? []).map(String),
+    tail: "Width",
     groups: tasks.map((task, at) => ({
       title: taskName(context, task),
       rows: rows.map(({ optimizer, stepSizes }, row) => {
@@ -92,7 +93,8 @@ function sweepHeat(context: Context, { tally, landscape }: Studied): Heat {
         const cells = (series?.cells ?? []).map((cell, column) =>
           lossCell(`${head} at ${stepSizes[column]}`, cell, series?.best === column),
         );
-        return { head, cells };
+        const window = series?.window?.map((end) => stepSizes[end] ?? 0);
+        return { head, cells, tail: widthOf(window) };
       }),
     })),
   };
@@ -100,6 +102,12 @@ function sweepHeat(context: Context, { tally, landscape }: Studied): Heat {
 
 const factorOf = (low: number, high: number): string =>
   low === high ? "1" : String(Number((high / low).toPrecision(1)));
+
+/** How wide a window of step sizes is. */
+function widthOf(window: readonly number[] | undefined): string {
+  const [low, high] = window ?? [];
+  return low === undefined || high === undefined ? "–" : `×${factorOf(low, high)}`;
+}
 
 /** What each algorithm's best step sizes have in common over tasks. */
 function spreads(context: Context, { landscape }: Studied): TemplateResult {
@@ -120,7 +128,7 @@ function spreads(context: Context, { landscape }: Studied): TemplateResult {
       <tbody>
         ${cells.map(({ label, best, window }) => {
           const [low = 0, high = 0] = window ?? [];
-          return html`<tr><th scope="row">${label}</th><td>${best?.[0] ?? "–"}</td><td>${window === undefined ? "–" : `${low} to ${high}`}</td><td>${window === undefined ? "–" : `×${factorOf(low, high)}`}</td></tr>`;
+          return html`<tr><th scope="row">${label}</th><td>${best?.[0] ?? "–"}</td><td>${window === undefined ? "–" : `${low} to ${high}`}</td><td>${widthOf(window)}</td></tr>`;
         })}
       </tbody>
     </table>`;
