@@ -84,6 +84,10 @@ fn study() -> Result<()> {
     let spec = study.settings(&settings(&options.settings)?);
     let mut tally = match &options.json {
         Some(file) if options.resume => resumed(file, study, &spec)?,
+        Some(file) if file.exists() => bail!(
+            "{} is there already: add --resume to go on with it, or give another name",
+            file.display()
+        ),
         _ => Tally::new(study, &spec)?,
     };
     run(&mut tally, options.json.as_deref())?;

@@ -96,6 +96,12 @@ fn a_study_is_resumed_where_it_was() {
     assert_eq!([scores[0], scores[2]], [Some(kept); 2]);
     assert_eq!(scores[1], Some(grid.run(1).unwrap()));
 
+    let again = study(&[&["sweep"][..], &SMALL, &["--json", file]].concat());
+    assert!(!again.status.success());
+    let said = String::from_utf8(again.stderr).unwrap();
+    assert!(said.contains("is there already: add --resume"), "{said}");
+    assert_eq!(std::fs::read_to_string(&json).unwrap(), text);
+
     let other = study(&["sweep", "rules=sgd", "--resume", "--json", file]);
     let said = String::from_utf8(other.stderr).unwrap();
     assert!(
