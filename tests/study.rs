@@ -292,7 +292,9 @@ fn a_record_that_contradicts_itself_is_refused() {
         record.read().unwrap_err().to_string()
     };
     assert_eq!(
-        refused(&|record| drop(record.scores.pop())),
+        refused(&|record| {
+            record.scores.pop();
+        }),
         "The file has 99 scores, and its study 100 networks."
     );
     assert!(
