@@ -4,6 +4,9 @@ import { owed, sliceSteps, waitMs } from "./pacing.js";
 /** A slice ends after about this long, so that a pause, an edit or a press is heard at once. */
 const SLICE_MS = 4;
 
+/** The longest sleep: whatever happens meanwhile is noticed after it. */
+const IDLE_MS = 20;
+
 /** What can be trained: a run, or several side by side. */
 export interface Trainable {
   readonly step: number;
@@ -105,7 +108,8 @@ export class Trainer {
     const stepsPerEpoch = simulation.stepsPerEpoch;
     this.#debt = owed(this.#debt, speed, this.#playedMs, elapsed, stepsPerEpoch);
     const steps = Math.floor(Math.min(this.#debt, this.#slice, left));
-    if (steps < 1) return Math.min(20, waitMs(this.#debt, speed, this.#playedMs, stepsPerEpoch));
+    if (steps < 1)
+      return Math.min(IDLE_MS, waitMs(this.#debt, speed, this.#playedMs, stepsPerEpoch));
 
     const trained = simulation.train(steps);
     this.#debt = this.#debt === Number.POSITIVE_INFINITY ? 0 : this.#debt - trained.steps;
@@ -113,9 +117,11 @@ export class Trainer {
       this.#diverge(trained.divergence);
       return 0;
     }
+    // There are no points to learn from, yet: nobody needs a busy core for that.
+    if (trained.steps === 0) return IDLE_MS;
     if (steps >= this.#slice) this.#slice = sliceSteps(steps, performance.now() - start, SLICE_MS);
     return this.#debt >= 1 || speed === "max"
       ? 0
-      : Math.min(20, waitMs(this.#debt, speed, this.#playedMs, stepsPerEpoch));
+      : Math.min(IDLE_MS, waitMs(this.#debt, speed, this.#playedMs, stepsPerEpoch));
   }
 }

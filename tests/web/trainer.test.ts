@@ -61,3 +61,21 @@ test("who diverges on the way says so", async () => {
   assert.equal(await trained(run, 10_000), "It broke.");
   assert.equal(run.step, 500);
 });
+
+test("with nothing to learn from, it looks now and then instead of spinning", async () => {
+  const run = counter(0);
+  const empty: Trainable = {
+    ...run,
+    train: (steps) => ({ ...run.train(steps), divergence: undefined }),
+  };
+  const trainer = new Trainer({
+    diverged: assert.fail,
+    arrived: assert.fail,
+    failed: (error) => assert.fail(String(error)),
+  });
+  trainer.train(empty, "max");
+  trainer.run(true);
+  await new Promise((wait) => setTimeout(wait, 200));
+  trainer.run(false);
+  assert.ok(run.slices.length >= 2 && run.slices.length <= 20, `${run.slices.length} slices`);
+});
