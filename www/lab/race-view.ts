@@ -18,6 +18,7 @@ import {
   takeaways,
   written,
 } from "./figure.js";
+import { longest, rowAt, rows } from "./history.js";
 import type { Lab } from "./lab.js";
 import { colorOf, dashesOf, lineSwatch, rgb } from "./palette.js";
 import type { Entrant, Field } from "./race.js";
@@ -50,27 +51,15 @@ function fieldOf(context: Context): Field {
   return field;
 }
 
-/** Epoch, training loss and test loss at one place of a history. */
-function row(history: Float32Array, place: number): readonly [number, number, number] | undefined {
-  const [epoch, train, test] = history.subarray(3 * place, 3 * place + 3);
-  if (epoch === undefined || train === undefined || test === undefined) return undefined;
-  return [epoch, train, test];
-}
-
-/** One column of a history. */
-function column(history: Float32Array, which: 0 | 1 | 2): number[] {
-  return Array.from({ length: history.length / 3 }, (_, place) => history[3 * place + which] ?? 0);
-}
-
 function raceFigure(context: Context, lab: Lab): Figure {
   const { entrants, standings } = lab.race;
   const histories = standings.map(({ history }) => history);
-  const longest = histories.reduce((a, b) => (b.length > a.length ? b : a), new Float32Array());
-  const epochs = column(longest, 0);
-  const losses = histories.map((history) =>
-    column(history, 1).map((loss) => (loss < LEAST_LOSS ? LEAST_LOSS : loss)),
-  );
-  const known = losses.flat().filter((loss) => Number.isFinite(loss));
+  const epochs = rows(longest(histories)).map(([epoch]) => epoch);
+  const curves = histories.map((history) => ({
+    x: rows(history).map(([epoch]) => epoch),
+    y: rows(history).map(([, loss]) => (loss < LEAST_LOSS ? LEAST_LOSS : loss)),
+  }));
+  const known = curves.flatMap(({ y }) => y).filter((loss) => Number.isFinite(loss));
   const at = Math.max(0, Math.min(lab.at(FIGURE, epochs.length - 1), epochs.length - 1));
   const names = entrants.map(({ label, stepSize }) => `${label} ${stepSize}`);
   return {
@@ -80,17 +69,16 @@ function raceFigure(context: Context, lab: Lab): Figure {
       x: { first: 0, last: Math.max(1, epochs.at(-1) ?? 1), log: false, unit: "", title: "Epoch" },
       y: {
         first: Math.min(0.1, ...known) / 1.5,
-        last: Math.max(1, Math.min(100, ...[Math.max(0, ...known)])) * 1.2,
+        last: Math.max(1, Math.min(100, Math.max(...known))) * 1.2,
         log: true,
         unit: "",
         title: "Training loss",
       },
-      curves: losses.map((y, place) => {
+      curves: curves.map((curve, place) => {
         const dashes = dashesOf(place);
         return {
           color: rgb(colorOf(context.state, place)),
-          x: epochs.slice(0, y.length),
-          y,
+          ...curve,
           band: undefined,
           line:
             dashes === undefined ? ("solid" as const) : { dashed: [...dashes] as [number, number] },
@@ -104,7 +92,7 @@ function raceFigure(context: Context, lab: Lab): Figure {
       columns: ["Epoch", ...names],
       rows: written(epochs.length).map((place) => {
         const cells = histories.map((history) => {
-          const loss = row(history, place)?.[1];
+          const loss = rowAt(history, epochs[place] ?? 0)?.[1];
           return loss === undefined ? "–" : twoDigits(loss);
         });
         return [count(epochs[place] ?? 0), ...cells];
@@ -113,10 +101,10 @@ function raceFigure(context: Context, lab: Lab): Figure {
     csv: () =>
       csv(
         ["epoch", ...names.flatMap((name) => [`${name}: training loss`, `${name}: test loss`])],
-        epochs.map((epoch, place) => [
+        epochs.map((epoch) => [
           epoch,
           ...histories.flatMap(
-            (history) => row(history, place)?.slice(1) ?? [undefined, undefined],
+            (history) => rowAt(history, epoch)?.slice(1) ?? [undefined, undefined],
           ),
         ]),
       ),
@@ -129,7 +117,8 @@ function reading(context: Context, lab: Lab, { at, places }: Figure): TemplateRe
     <p class="at">At epoch ${count(places[at] ?? 0)}</p>
     <ul>
       ${entrants.map(({ label, stepSize }, place) => {
-        const loss = row(standings[place]?.history ?? new Float32Array(), at)?.[1];
+        const { history = new Float32Array() } = standings[place] ?? {};
+        const loss = rowAt(history, places[at] ?? 0)?.[1];
         return html`<li>
           ${lineSwatch(context.state, place)}
           <span class="name">${label} ${stepSize}</span>
