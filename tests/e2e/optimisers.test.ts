@@ -18,13 +18,16 @@ test("the steps of training are followed, layer by layer, while it trains", asyn
   await withPage(t, { path: "#data=circle&speed=60" }, async (page) => {
     await openLabs(page);
     await says(page, "#training", "Train the network for two epochs");
+    const height = (): Promise<number> =>
+      page.$eval("#training", (charts) => charts.getBoundingClientRect().height);
+    const empty = await height();
     await page.$eval("#training", (charts) => charts.scrollIntoView());
     const press = (button: string): Promise<void> =>
       page.$eval(button, (element) => (element as HTMLElement).click());
     const epoch = async (): Promise<number> =>
       Number(/Epoch (\d+)/.exec(await text(page, "#training-relative-chart-answer"))?.[1]);
     await press("#play");
-    await page.waitForSelector("#training-relative-chart");
+    await says(page, "#training-relative-chart-answer", "Epoch ");
     const first = await epoch();
     await page.waitForFunction(
       (before) =>
@@ -40,6 +43,8 @@ test("the steps of training are followed, layer by layer, while it trains", asyn
     await says(page, "#announcement", "Training paused at epoch");
     const paused = await text(page, "#epoch-count");
     await says(page, "#training-relative-chart-answer", `Epoch ${paused}:`);
+    // What is below keeps its place under a pointer.
+    assert.equal(await height(), empty);
 
     // Fromage's step is the same share in every layer.
     assert.match(

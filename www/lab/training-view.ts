@@ -1,5 +1,5 @@
 // The steps of training on the page: a chart for each norm, with a line for each layer.
-import { html, nothing, type TemplateResult } from "lit-html";
+import { html, type TemplateResult } from "lit-html";
 import type { Context } from "../context.js";
 import { count, finePercent, measure, twoDigits } from "../format.js";
 import { labelOf } from "./contestants.js";
@@ -26,16 +26,9 @@ const NORMS = {
 type Norm = keyof typeof NORMS;
 
 /** One line for each layer, over the epochs of training. */
-function trainingFigure(
-  { state }: Context,
-  lab: Lab,
-  training: Training,
-  which: Norm,
-): Figure | undefined {
+function trainingFigure({ state }: Context, lab: Lab, training: Training, which: Norm): Figure {
   const { epochs } = training;
   const rows = training[which];
-  const last = epochs.at(-1);
-  if (last === undefined || epochs.length < 2) return undefined;
   const { title, unit, scale, format } = NORMS[which];
   const layers = Array.from({ length: rows[0]?.length ?? 0 }, (_, layer) =>
     rows.map((row) => row[layer] ?? 0),
@@ -47,7 +40,7 @@ function trainingFigure(
     id,
     label: `${title} of each layer over training`,
     chart: {
-      x: { first: epochs[0] ?? 0, last, log: false, unit: "", title: "Epoch" },
+      x: { first: epochs[0] ?? 0, last: epochs.at(-1) ?? 1, log: false, unit: "", title: "Epoch" },
       y: logAxis(scaled.flat(), title, unit),
       curves: scaled.map((y, layer) => ({
         color: layerColor(state, layer, layers.length),
@@ -59,7 +52,7 @@ function trainingFigure(
       shaded: undefined,
     },
     places: epochs,
-    at: Math.min(lab.at(id, epochs.length - 1), epochs.length - 1),
+    at: Math.max(0, Math.min(lab.at(id, epochs.length - 1), epochs.length - 1)),
     table: {
       columns: ["Epoch", ...layers.map((_, layer) => `Layer ${layer + 1}`)],
       rows: written(epochs.length).map((place) => [
@@ -89,8 +82,14 @@ export function trainingReading(training: Training, which: Norm, at: number): st
 
 const norms = Object.keys(NORMS) as Norm[];
 
+/** Before there are two epochs the charts are there and empty: their place must not move what is below. */
+const NONE: Training = { epochs: [], relative: [], weight: [], gradient: [] };
+
+const shown = ({ results: { training = NONE } }: Lab): Training =>
+  training.epochs.length < 2 ? NONE : training;
+
 export function trainingLab(context: Context, lab: Lab): TemplateResult {
-  const { training } = lab.results;
+  const training = shown(lab);
   return html`<h3>What does a step size do?</h3>
     <p class="lead">
       The last step of each epoch of the network above, trained by ${labelOf(context, context.state.spec.optimizer)}. One step size is another
@@ -99,34 +98,27 @@ export function trainingLab(context: Context, lab: Lab): TemplateResult {
     </p>
     <div id="training">
       ${
-        training === undefined || training.epochs.length < 2
-          ? html`<p class="invitation">Train the network for two epochs to see its steps.</p>`
-          : html`${layerKey(context.state)}
-            <div class="panels three">${norms.map((which) => panel(context, lab, training, which))}</div>`
+        training === NONE
+          ? html`<p class="ramp">Train the network for two epochs to see its steps.</p>`
+          : layerKey(context.state)
       }
+      <div class=${training === NONE ? "panels three empty" : "panels three"}>${norms.map((which) => panel(context, lab, training, which))}</div>
     </div>`;
 }
 
-function panel(
-  context: Context,
-  lab: Lab,
-  training: Training,
-  which: Norm,
-): TemplateResult | typeof nothing {
+function panel(context: Context, lab: Lab, training: Training, which: Norm): TemplateResult {
   const figure = trainingFigure(context, lab, training, which);
-  if (figure === undefined) return nothing;
+  const reading = training === NONE ? "" : trainingReading(training, which, figure.at);
   return html`<section>
     ${figureCanvas(lab, figure)}
-    <p class="answer" id=${`${figure.id}-answer`}>${trainingReading(training, which, figure.at)}</p>
+    <p class="answer" id=${`${figure.id}-answer`}>${reading}</p>
     ${takeaways(figure)}
   </section>`;
 }
 
 export function drawTraining(context: Context, lab: Lab): void {
-  const { training } = lab.results;
-  if (training === undefined) return;
+  const training = shown(lab);
   for (const which of norms) {
-    const figure = trainingFigure(context, lab, training, which);
-    if (figure !== undefined) drawFigure(context, figure, [training]);
+    drawFigure(context, trainingFigure(context, lab, training, which), [training]);
   }
 }
