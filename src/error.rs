@@ -26,7 +26,8 @@ pub struct Error {
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 impl Error {
-    pub(crate) fn new(field: impl Into<String>, message: impl Into<String>) -> Self {
+    /// About a parameter or input of this name, in a whole sentence.
+    pub fn new(field: impl Into<String>, message: impl Into<String>) -> Self {
         Self {
             field: field.into(),
             message: message.into(),

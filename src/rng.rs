@@ -26,6 +26,8 @@ pub enum Stream {
         /// Which press of the button.
         draw: u32,
     },
+    /// What a generator makes a picture of.
+    Latent,
 }
 
 impl Stream {
@@ -36,6 +38,7 @@ impl Stream {
             Stream::Initialization { layer } => (1, layer),
             Stream::Batches { epoch } => (2, epoch),
             Stream::Perturbation { draw } => (3, draw),
+            Stream::Latent => (4, 0),
         };
         let mut rng = ChaCha8Rng::seed_from_u64(seed.into());
         rng.set_stream((kind << 32) | u64::from(index));
@@ -71,6 +74,7 @@ mod tests {
             first(Stream::Initialization { layer: 0 }, 1),
             first(Stream::Initialization { layer: 1 }, 1),
             first(Stream::Perturbation { draw: 1 }, 1),
+            first(Stream::Latent, 1),
             first(Stream::Data, 2),
         ];
         for (i, a) in all.iter().enumerate() {

@@ -25,11 +25,13 @@ pub(crate) fn lanes_for(count: usize) -> usize {
     count.div_ceil(LANES)
 }
 
-pub(crate) fn values(lanes: &[Lanes]) -> &[f32] {
+/// Lanes as the numbers that they hold.
+pub fn values(lanes: &[Lanes]) -> &[f32] {
     bytemuck::cast_slice(lanes)
 }
 
-pub(crate) fn values_mut(lanes: &mut [Lanes]) -> &mut [f32] {
+/// Lanes as the numbers that they hold, to be written.
+pub fn values_mut(lanes: &mut [Lanes]) -> &mut [f32] {
     bytemuck::cast_slice_mut(lanes)
 }
 

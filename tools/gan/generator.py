@@ -38,9 +38,15 @@ class Generator(nn.Module):
             self.layers.append(nn.Conv2d(channels, entry, 3, padding=1))
             self.ups.append(up)
             channels, up = entry, False
-        for layer in self.layers:
+        side = 4
+        for layer, up in zip(self.layers, self.ups):
+            side *= 2 if up else 1
             nn.init.kaiming_normal_(layer.weight, SLOPE)
             nn.init.zeros_(layer.bias)
+            if isinstance(layer, nn.Conv2d):
+                # Of the nine inputs of a pixel, those past the border are zero: over many small maps, all would fade.
+                with torch.no_grad():
+                    layer.weight.mul_(3 * side / (3 * side - 2))
 
     def forward(self, latent):
         picture = F.leaky_relu(self.layers[0](latent), SLOPE).view(len(latent), -1, 4, 4)

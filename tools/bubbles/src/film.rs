@@ -67,8 +67,13 @@ impl Default for Film {
     fn default() -> Self {
         let (first, step, count) = WAVELENGTHS;
         let wavelengths: Vec<f64> = (0..count).map(|i| first + step * i as f64).collect();
-        let colors: Vec<Vector> = wavelengths.iter().map(|&l| linear_srgb(matching(l))).collect();
-        let white = colors.iter().fold(Vector::default(), |sum, &color| sum + color);
+        let colors: Vec<Vector> = wavelengths
+            .iter()
+            .map(|&l| linear_srgb(matching(l)))
+            .collect();
+        let white = colors
+            .iter()
+            .fold(Vector::default(), |sum, &color| sum + color);
         let scale = white.map(|channel| 1.0 / channel);
         let color = |entry: usize| {
             let cosine = (entry / THICKNESSES) as f64 / (COSINES - 1) as f64;
@@ -97,7 +102,9 @@ impl Film {
         let (column, along) = place(thickness / THICKEST, THICKNESSES);
         let at = |row: usize, column: usize| self.table[row * THICKNESSES + column];
         let line = |row: usize| at(row, column).mix(at(row, column + 1), along);
-        line(row).mix(line(row + 1), down).map(|channel| channel.max(0.0))
+        line(row)
+            .mix(line(row + 1), down)
+            .map(|channel| channel.max(0.0))
     }
 }
 

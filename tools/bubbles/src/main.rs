@@ -75,7 +75,8 @@ fn main() -> Result<()> {
 }
 
 fn create(file: &Path) -> Result<BufWriter<File>> {
-    let created = File::create(file).with_context(|| format!("{} cannot be made", file.display()))?;
+    let created =
+        File::create(file).with_context(|| format!("{} cannot be made", file.display()))?;
     Ok(BufWriter::new(created))
 }
 
@@ -106,7 +107,9 @@ fn set(file: &Path, bubbles: &[Vec<u8>], size: usize) -> Result<()> {
     out.write_all(b"\x93NUMPY\x01\x00")?;
     out.write_all(&(length as u16).to_le_bytes())?;
     writeln!(out, "{fields:width$}", width = length - 1)?;
-    bubbles.iter().try_for_each(|bubble| out.write_all(bubble))?;
+    bubbles
+        .iter()
+        .try_for_each(|bubble| out.write_all(bubble))?;
     out.flush()?;
     Ok(())
 }

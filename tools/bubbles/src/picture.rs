@@ -38,7 +38,8 @@ fn seen(scene: &Scene, film: &Film, place: [f64; 2]) -> Vector {
     let (front, back) = (reflected(z), reflected(-z));
     // The front mirrors as a ball does, and the back as a bowl: upside down.
     let forward = 2.0 * z * z - 1.0;
-    let mirrored = |sign: f64| scene.light(Vector::new(sign * 2.0 * z * x, sign * 2.0 * z * y, forward));
+    let mirrored =
+        |sign: f64| scene.light(Vector::new(sign * 2.0 * z * x, sign * 2.0 * z * y, forward));
     let through = |film: Vector| film.map(|r| (1.0 - r) * (1.0 - r));
     front * mirrored(1.0) + through(front) * (back * mirrored(-1.0) + through(back) * behind)
 }

@@ -121,7 +121,9 @@ impl Thickness {
             self.field.get([x + offset, y - offset, z + 2.0 * offset])
         };
         // Swirls are noise whose argument was itself moved by noise.
-        let moved = Vector(std::array::from_fn(|i| noise(turned, 7.3 + 11.9 * i as f64)));
+        let moved = Vector(std::array::from_fn(|i| {
+            noise(turned, 7.3 + 11.9 * i as f64)
+        }));
         let stirred = turned + moved * 0.9;
         let swirl = noise(stirred, 0.0) + 0.3 * noise(stirred * 2.1, 3.7);
         let thickness = self.mean - self.sag * place.0[1] + self.stir * swirl;
@@ -151,7 +153,11 @@ impl Surroundings {
 
 impl Window {
     fn new(rng: &mut impl Rng) -> Self {
-        let side = if rng.next_u32().is_multiple_of(2) { -1.0 } else { 1.0 };
+        let side = if rng.next_u32().is_multiple_of(2) {
+            -1.0
+        } else {
+            1.0
+        };
         let toward = Vector::new(
             side * uniform(rng, 0.35, 0.9),
             uniform(rng, 0.35, 0.95),
@@ -187,12 +193,14 @@ impl Background {
         let brightness = uniform(rng, 0.02, 0.2);
         let angle = uniform(rng, 0.0, std::f64::consts::TAU);
         let from = tint(hue + uniform(rng, -0.06, 0.06), 0.6) * brightness;
-        let to = tint(hue + uniform(rng, -0.15, 0.15), 0.6) * (brightness * uniform(rng, 0.15, 0.6));
+        let to =
+            tint(hue + uniform(rng, -0.15, 0.15), 0.6) * (brightness * uniform(rng, 0.15, 0.6));
         let lights = (0..rng.next_u32() % 4)
             .map(|_| Light {
                 place: [uniform(rng, -1.0, 1.0), uniform(rng, -1.0, 1.0)],
                 radius: uniform(rng, 0.12, 0.3),
-                color: tint(hue + uniform(rng, -0.2, 0.2), 0.5) * (uniform(rng, 0.3, 0.8) * brightness),
+                color: tint(hue + uniform(rng, -0.2, 0.2), 0.5)
+                    * (uniform(rng, 0.3, 0.8) * brightness),
             })
             .collect();
         Self {
