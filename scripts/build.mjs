@@ -31,6 +31,8 @@ export const engine = webAssembly("The engine", "perturb", "pkg");
 
 export const laboratory = webAssembly("The labs", "perturb-lab", "lab/pkg");
 
+export const bubble = webAssembly("The generators", "perturb-bubble", "bubble/pkg");
+
 export const yardstick = webAssembly("Its yardstick", "perturb-bench", "bench/pkg");
 
 export const native = [
@@ -50,6 +52,8 @@ const sources = [
   "www",
   "pkg",
   "lab/pkg",
+  "bubble/pkg",
+  "bubble/weights",
   "webpack.config.js",
   "tsconfig.json",
   "package-lock.json",
@@ -60,6 +64,6 @@ export const page = [
   () => unlessMade("page", sources, ["dist/index.html"], () => node("scripts/webpack.mjs")),
 ];
 
-export const build = [...setup, engine, laboratory, page];
+export const build = [...setup, engine, laboratory, bubble, page];
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) await program(() => steps(build));

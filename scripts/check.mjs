@@ -1,13 +1,20 @@
 // `npm run check`: formatting, lints and types. All are checked, whatever the first ones say.
 
-import { engine, laboratory, yardstick } from "./build.mjs";
+import { bubble, engine, laboratory, yardstick } from "./build.mjs";
 import { Failure, node, program, steps } from "./run.mjs";
 import { cargo } from "./rust.mjs";
 import { peers, setup } from "./setup.mjs";
 
 const denyWarnings = ["--", "--deny=warnings"];
-const crates = ["--package=perturb", "--package=perturb-bench", "--package=perturb-lab"];
-const natively = [...crates, "--package=perturb-study", "--all-targets"];
+const crates = ["perturb", "perturb-bench", "perturb-bubble", "perturb-lab"].map(
+  (name) => `--package=${name}`,
+);
+const natively = [
+  ...crates,
+  "--package=perturb-bubbles",
+  "--package=perturb-study",
+  "--all-targets",
+];
 const forWasm = ["--target=wasm32-unknown-unknown", "--lib", "--test=wasm"];
 const biome = "node_modules/@biomejs/biome/bin/biome";
 
@@ -32,6 +39,6 @@ await program(async () => {
         return error.message;
       }),
   ];
-  await steps([...setup, peers, engine, laboratory, yardstick, ...checks.map(noting)]);
+  await steps([...setup, peers, engine, laboratory, bubble, yardstick, ...checks.map(noting)]);
   if (failed.length > 0) throw new Failure(`Not clean: ${failed.join("; ")}`);
 });

@@ -4,7 +4,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { driverEnvironment, findBrowser } from "./browser.mjs";
-import { engine, laboratory, page, yardstick } from "./build.mjs";
+import { bubble, engine, laboratory, page, yardstick } from "./build.mjs";
 import { Failure, program, root, runAndRead, steps } from "./run.mjs";
 import { cargoOptions } from "./rust.mjs";
 import { setup, xtask } from "./setup.mjs";
@@ -41,12 +41,12 @@ const parts = {
   },
   web: {
     title: "Tests of the page's TypeScript",
-    needs: [engine, laboratory],
+    needs: [engine, laboratory, bubble],
     run: () => nodeTest("tests/web"),
   },
   e2e: {
     title: "Tests of the whole page, in Chrome",
-    needs: [browserStep, engine, laboratory, page, yardstick],
+    needs: [browserStep, engine, laboratory, bubble, page, yardstick],
     run: () => nodeTest("tests/e2e"),
   },
 };

@@ -130,6 +130,12 @@ pub struct Spec {
     pub budget: u32,
     pub tasks: Vec<Dataset>,
     pub depths: Vec<usize>,
+
+    pub bubble: u32,
+    pub bubble_walk: f64,
+    pub bubble_noise: f64,
+    pub bubble_layer: u32,
+    pub bubble_draw: u32,
 }
 
 impl Spec {
@@ -208,6 +214,12 @@ impl Default for Spec {
             budget: 3000,
             tasks: Vec::new(),
             depths: Vec::new(),
+
+            bubble: 1,
+            bubble_walk: 0.0,
+            bubble_noise: 20.0,
+            bubble_layer: 0,
+            bubble_draw: 0,
         }
     }
 }

@@ -70,9 +70,16 @@ fn any_spec() -> impl Strategy<Value = Spec> {
         prop::collection::vec(prop::sample::select(Dataset::ALL), 0..=7),
         prop::collection::vec(1_usize..=32, 0..=32),
     );
-    let view = (view, study);
+    let bubble = (
+        any::<u32>(),
+        0.0..=100.0,
+        0.0..=100.0,
+        0_u32..=64,
+        any::<u32>(),
+    );
+    let view = (view, study, bubble);
     (data, network, training, noise, view).prop_map(
-        |(data, network, training, noise, (view, study))| Spec {
+        |(data, network, training, noise, (view, study, bubble))| Spec {
             data: data.0,
             samples: data.1,
             noise: data.2,
@@ -131,6 +138,11 @@ fn any_spec() -> impl Strategy<Value = Spec> {
             budget: study.4,
             tasks: study.5,
             depths: study.6,
+            bubble: bubble.0,
+            bubble_walk: bubble.1,
+            bubble_noise: bubble.2,
+            bubble_layer: bubble.3,
+            bubble_draw: bubble.4,
         },
     )
 }

@@ -49,7 +49,10 @@ impl Map {
         let values = perturb::kernel::values(&self.values);
         (0..count * self.side * self.side)
             .map(|index| {
-                let (channel, place) = (index / (self.side * self.side), index % (self.side * self.side));
+                let (channel, place) = (
+                    index / (self.side * self.side),
+                    index % (self.side * self.side),
+                );
                 let (row, column) = (place / self.side + 1, place % self.side + 1);
                 values[(row * width + column) * depth + channel]
             })
@@ -103,7 +106,8 @@ impl Convolution {
                                 .flat_map(|r| taps(across, column).map(move |c| (r, c)))
                                 .map(|(r, c)| kernel(output, input, r, c))
                                 .sum();
-                            let term = ((output / LANES) * size + row) * run + column * depth + input;
+                            let term =
+                                ((output / LANES) * size + row) * run + column * depth + input;
                             values[term * LANES + output % LANES] = sum;
                         }
                     }

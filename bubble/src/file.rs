@@ -39,7 +39,12 @@ impl Generator {
             )));
         }
         let digest = Sha256::digest(&bytes[8 + header..]);
-        if field("sha256")? != digest.iter().map(|byte| format!("{byte:02x}")).collect::<String>() {
+        if field("sha256")?
+            != digest
+                .iter()
+                .map(|byte| format!("{byte:02x}"))
+                .collect::<String>()
+        {
             return Err(damaged("their checksum is not the one that they carry"));
         }
         let doubles: Vec<usize> = field("doubles")?
@@ -62,7 +67,11 @@ impl Generator {
             let outputs = outputs.unwrap_or(0);
             layers.push(Layer {
                 inputs: layers.last().map_or(LATENT, |layer| layer.outputs),
-                outputs: if index == 0 { outputs / FIRST_PIXELS } else { outputs },
+                outputs: if index == 0 {
+                    outputs / FIRST_PIXELS
+                } else {
+                    outputs
+                },
                 doubles: doubles.contains(&index),
                 weight,
                 bias,
@@ -77,12 +86,16 @@ fn numbers(tensor: &TensorView<'_>, name: &str) -> Result<Vec<f32>> {
         return Err(damaged(&format!("“{name}” is not of 16-bit numbers")));
     }
     let (pairs, _) = tensor.data().as_chunks::<2>();
-    let values = pairs.iter().map(|&pair| half::f16::from_le_bytes(pair).to_f32());
+    let values = pairs
+        .iter()
+        .map(|&pair| half::f16::from_le_bytes(pair).to_f32());
     Ok(values.collect())
 }
 
 fn damaged(why: &str) -> Error {
-    sentence(format!("The generator's weights are damaged: {why}. Reload the page to fetch them again."))
+    sentence(format!(
+        "The generator's weights are damaged: {why}. Reload the page to fetch them again."
+    ))
 }
 
 fn sentence(message: String) -> Error {

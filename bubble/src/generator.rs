@@ -87,11 +87,15 @@ impl Generator {
     }
 
     /// The `draw`-th noise of a seed, on the weights and biases of one layer, counted from 1, or
-    /// of all, which is 0.
+    /// of all, which is 0. A layer beyond the last is the last.
     pub fn noise(&self, seed: u32, draw: u32, layer: u32) -> Perturbation {
-        let sizes = self.layers.iter().flat_map(|layer| [layer.weight.len(), layer.bias.len()]);
-        Perturbation::gaussian(sizes, seed, draw)
-            .only(|tensor| layer == 0 || tensor as u32 / 2 + 1 == layer)
+        let sizes = self
+            .layers
+            .iter()
+            .flat_map(|layer| [layer.weight.len(), layer.bias.len()]);
+        Perturbation::gaussian(sizes, seed, draw).only(|tensor| {
+            layer == 0 || tensor as u32 / 2 + 1 == layer.min(self.layers.len() as u32)
+        })
     }
 
     /// W + p ‖W‖ D for each tensor that the noise moves.
@@ -104,7 +108,10 @@ impl Generator {
             .collect();
         let mut deltas = noise.deltas(&tensors, relative_size).into_iter();
         let mut moved = self.clone();
-        let tensors = moved.layers.iter_mut().flat_map(|layer| [&mut layer.weight, &mut layer.bias]);
+        let tensors = moved
+            .layers
+            .iter_mut()
+            .flat_map(|layer| [&mut layer.weight, &mut layer.bias]);
         for (tensor, delta) in tensors.zip(&mut deltas) {
             for (weight, delta) in tensor.iter_mut().zip(delta) {
                 *weight = (f64::from(*weight) + delta) as f32;
@@ -116,16 +123,16 @@ impl Generator {
 
 /// A generator ready to paint: its tensors in lanes, and room for the maps between layers.
 #[derive(Debug)]
-pub struct Canvas<'a> {
-    first: &'a Layer,
+pub struct Canvas {
+    first: Layer,
     convolutions: Vec<Convolution>,
 }
 
-impl<'a> Canvas<'a> {
+impl Canvas {
     /// Of the generator as it is now.
-    pub fn new(generator: &'a Generator) -> Self {
+    pub fn new(generator: &Generator) -> Self {
         Self {
-            first: &generator.layers[0],
+            first: generator.layers[0].clone(),
             convolutions: generator.layers[1..].iter().map(Convolution::new).collect(),
         }
     }
@@ -153,11 +160,19 @@ impl<'a> Canvas<'a> {
     fn first_map(&self, latent: &[f32]) -> Map {
         let rows = self.first.weight.chunks_exact(LATENT);
         let values = rows.zip(&self.first.bias).map(|(row, bias)| {
-            let sum: f32 = row.iter().zip(latent).map(|(weight, input)| weight * input).sum();
+            let sum: f32 = row
+                .iter()
+                .zip(latent)
+                .map(|(weight, input)| weight * input)
+                .sum();
             let value = sum + bias;
             value.max(SLOPE * value)
         });
-        Map::new(&values.collect::<Vec<f32>>(), self.first.outputs, FIRST_SIDE)
+        Map::new(
+            &values.collect::<Vec<f32>>(),
+            self.first.outputs,
+            FIRST_SIDE,
+        )
     }
 }
 

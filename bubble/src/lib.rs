@@ -20,10 +20,12 @@ mod convolution;
 mod file;
 mod generator;
 pub mod latent;
+mod studio;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
 pub use generator::{Canvas, Generator, Layer, change};
+pub use studio::{Painted, Request, Studio};
 
 /// Pixels of a side of every picture.
 pub const SIDE: usize = 64;

@@ -52,6 +52,9 @@ def main():
     torch.manual_seed(options.seed)
     step_size = options.step_size or (0.01 if options.optimizer == "fromage" else 0.0002)
 
+    settings = f"--optimizer {options.optimizer} --step-size {step_size} --iterations {options.iterations} --batch {options.batch} --seed {options.seed}"
+    command = f"tools/gan/train.py {options.architecture} {options.pictures.name} {options.run.name} {settings}"
+
     pictures = Pictures(options.pictures)
     generator = Generator(options.architecture).to(device)
     discriminator = Discriminator().to(device)
@@ -103,7 +106,7 @@ def main():
             print(f"{done:6d} {time.time() - began:7.0f} s  {loss.item():.3f} {score.item():+.3f}  {real.mean().item():+.3f} {fake.mean().item():+.3f}", flush=True)
         if done % CHECKPOINT_EVERY == 0 or done == options.iterations:
             state = {name: part.state_dict() for name, part in parts.items()}
-            state |= {"iteration": done, "seconds": time.time() - began, "random": torch.get_rng_state()}
+            state |= {"architecture": options.architecture, "command": command, "iteration": done, "seconds": time.time() - began, "random": torch.get_rng_state()}
             torch.save(state, checkpoint.with_suffix(".new"))
             checkpoint.with_suffix(".new").replace(checkpoint)
             with torch.no_grad():
