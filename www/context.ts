@@ -10,7 +10,7 @@ export interface Commands {
   readonly step: () => void;
   readonly epoch: () => void;
   readonly reset: () => void;
-  readonly newSeed: (name: "seed" | "dataSeed") => void;
+  readonly newSeed: (name: "seed" | "dataSeed" | "bubble") => void;
   readonly recover: () => void;
   readonly press: () => void;
   readonly restore: () => void;

@@ -58,13 +58,13 @@ impl Generator {
             let name = format!("{index}.{kind}");
             let missing = |_| damaged(&format!("“{name}” is missing"));
             let tensor = tensors.tensor(&name).map_err(missing)?;
-            Ok((tensor.shape().first().copied(), numbers(&tensor, &name)?))
+            Ok((tensor.shape().to_vec(), numbers(&tensor, &name)?))
         };
         let mut layers: Vec<Layer> = Vec::with_capacity(tensors.len() / 2);
         for index in 0..tensors.len() / 2 {
-            let (outputs, weight) = tensor(index, "weight")?;
+            let (shape, weight) = tensor(index, "weight")?;
             let (_, bias) = tensor(index, "bias")?;
-            let outputs = outputs.unwrap_or(0);
+            let outputs = shape.first().copied().unwrap_or(0);
             layers.push(Layer {
                 inputs: layers.last().map_or(LATENT, |layer| layer.outputs),
                 outputs: if index == 0 {
@@ -72,6 +72,7 @@ impl Generator {
                 } else {
                     outputs
                 },
+                size: shape.get(2).copied().unwrap_or(1),
                 doubles: doubles.contains(&index),
                 weight,
                 bias,

@@ -18,8 +18,8 @@ pub(crate) const FIRST_PIXELS: usize = FIRST_SIDE * FIRST_SIDE;
 /// From the first map to the picture.
 const DOUBLINGS: usize = (SIDE / FIRST_SIDE).ilog2() as usize;
 
-/// From a latent vector to a picture: a linear layer to a map of 4×4, and then one 3×3
-/// convolution after another, before some of which the map is doubled by repeating each pixel.
+/// From a latent vector to a picture: a linear layer to a map of 4×4, and then one convolution
+/// after another, before some of which the map is doubled by repeating each pixel.
 /// There is no normalisation and no path around a layer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Generator {
@@ -34,9 +34,11 @@ pub struct Layer {
     pub inputs: usize,
     /// Channels that go out.
     pub outputs: usize,
+    /// Of the kernel: 3 or 1.
+    pub size: usize,
     /// Whether the map is doubled before.
     pub doubles: bool,
-    /// `[outputs][inputs][3][3]`; in the first layer `[outputs · 4 · 4][inputs]`.
+    /// `[outputs][inputs][size][size]`; in the first layer `[outputs · 4 · 4][inputs]`.
     pub weight: Vec<f32>,
     /// `[outputs]`; in the first layer `[outputs · 4 · 4]`.
     pub bias: Vec<f32>,
@@ -54,13 +56,14 @@ impl Generator {
         for (index, layer) in layers.iter().enumerate() {
             let (neurons, kernel) = match index {
                 0 => (layer.outputs * FIRST_PIXELS, 1),
-                _ => (layer.outputs, 9),
+                _ => (layer.outputs, layer.size * layer.size),
             };
             let fits = layer.inputs == channels
                 && layer.outputs > 0
                 && layer.bias.len() == neurons
                 && layer.weight.len() == neurons * layer.inputs * kernel
-                && !(index == 0 && layer.doubles);
+                && [1, 3].contains(&layer.size)
+                && !(layer.size == 1 && layer.doubles);
             if !fits {
                 return error(format!("layer {} does not fit", index + 1));
             }

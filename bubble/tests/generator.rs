@@ -127,5 +127,6 @@ fn layers_that_do_not_fit_are_refused() {
         spoilt(|layers| layers[3].inputs = 5),
         "layer 4 does not fit"
     );
+    assert_eq!(spoilt(|layers| layers[1].size = 1), "layer 2 does not fit");
     assert_eq!(spoilt(Vec::clear), "its last layer does not make a picture");
 }

@@ -36,7 +36,7 @@ pub fn values_mut(lanes: &mut [Lanes]) -> &mut [f32] {
 }
 
 /// Numbers in lanes, the last filled up with zeros.
-pub(crate) fn in_lanes(values: &[f32]) -> Vec<Lanes> {
+pub fn in_lanes(values: &[f32]) -> Vec<Lanes> {
     let lanes = values.chunks(LANES).map(|chunk| {
         let mut lane = [0.0; LANES];
         lane[..chunk.len()].copy_from_slice(chunk);

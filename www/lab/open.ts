@@ -1,4 +1,5 @@
 // The labs come as a whole of their own, script and engine, once a person comes near them.
+import { openBubbles } from "../bubble/open.js";
 import type { LabView } from "../context.js";
 import { openEngine } from "./engine.js";
 import { type Bench, Lab } from "./lab.js";
@@ -13,18 +14,37 @@ export async function openLab(bench: Bench): Promise<LabView> {
   const race = new Race({ open: () => openTrack(bench.module), draw: drawLanes, bench });
   document.addEventListener("visibilitychange", () => race.run());
   const lab = new Lab(openPool(await openEngine()), race, bench);
-  const watch = new IntersectionObserver((entries) => {
-    lab.follower.seen(entries.at(-1)?.isIntersecting ?? false);
-  });
-  let watched: Element | null = null;
+  const bubbles = openBubbles(bench);
+  const watches = [
+    watch("#training", "0px", (isSeen) => lab.follower.seen(isSeen)),
+    watch("#bubbles", "400px", (isSeen) => {
+      if (isSeen && !bubbles.isAwake) bubbles.open();
+    }),
+  ];
   return {
-    show: (context) => labs(context, lab),
+    show: (context) => labs(context, lab, bubbles),
     draw: (context) => {
-      drawLabs(context, lab);
-      if (watched !== null) return;
-      watched = document.querySelector("#training");
-      if (watched !== null) watch.observe(watched);
+      drawLabs(context, lab, bubbles);
+      for (const begin of watches) begin();
     },
     trained: (historyVersion) => lab.follower.changed(historyVersion),
+  };
+}
+
+/** Says whether a person sees something, or is near it; from the moment that it is on the page. */
+function watch(
+  selector: string,
+  rootMargin: string,
+  seen: (isSeen: boolean) => void,
+): () => void {
+  const observer = new IntersectionObserver(
+    (entries) => seen(entries.at(-1)?.isIntersecting ?? false),
+    { rootMargin },
+  );
+  let watched: Element | null = null;
+  return () => {
+    if (watched !== null) return;
+    watched = document.querySelector(selector);
+    if (watched !== null) observer.observe(watched);
   };
 }

@@ -1,5 +1,7 @@
 // The labs under the playground, one after the other.
 import { html, nothing, type TemplateResult } from "lit-html";
+import type { Bubbles } from "../bubble/bubbles.js";
+import { bubbleLab, drawBubbles } from "../bubble/view.js";
 import type { Context } from "../context.js";
 import * as icons from "../icons.js";
 import { contestants } from "./contestants.js";
@@ -35,7 +37,7 @@ function pins(lab: Lab): TemplateResult {
     ${progress(lab, "pins")}`;
 }
 
-export function labs(context: Context, lab: Lab): TemplateResult {
+export function labs(context: Context, lab: Lab, bubbles: Bubbles): TemplateResult {
   return html`<section class="lab" id="stability" aria-labelledby="stability-heading">
       <h2 id="stability-heading">Stability</h2>
       ${pins(lab)} ${stabilityLab(context, lab)}
@@ -53,11 +55,12 @@ export function labs(context: Context, lab: Lab): TemplateResult {
       <h3>Compare algorithms</h3>
       <p class="lead">On the same points, from the same starts, with the same batches and the settings above.</p>
       ${contestants(context)} ${raceLab(context, lab)} ${sweepLab(context, lab)} ${depthsLab(context, lab)}
-    </section>`;
+    </section>
+    ${bubbleLab(context, lab, bubbles)}`;
 }
 
 /** Draws all maps and charts that show anything new. */
-export function drawLabs(context: Context, lab: Lab): void {
+export function drawLabs(context: Context, lab: Lab, bubbles: Bubbles): void {
   lab.pins.forEach(({ portrait }, index) => {
     paint(context, document.querySelector(`#pin-${index + 1}`), portrait);
   });
@@ -67,5 +70,6 @@ export function drawLabs(context: Context, lab: Lab): void {
   drawTraining(context, lab);
   drawRace(context, lab);
   drawStudies(context, lab);
+  drawBubbles(context, lab, bubbles);
   lab.attend();
 }

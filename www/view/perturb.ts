@@ -18,7 +18,7 @@ export function perturbBar(context: Context): TemplateResult {
       <h2 id="perturb-heading"><b>4</b> Perturb</h2>
       ${field(context, "relativeSize", { slider: true, wide: true })}
     </div>
-    <button id="perturb" type="button" aria-label="Add noise to the weights" title="Add fresh noise to every layer (P)" @click=${commands.press}>
+    <button id="perturb" class="red" type="button" aria-label="Add noise to the weights" title="Add fresh noise to every layer (P)" @click=${commands.press}>
       <span class="cap"></span>
     </button>
     <div class="after" role="group" aria-label="After the noise">

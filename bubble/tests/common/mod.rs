@@ -3,7 +3,8 @@
 use perturb::rng::{Stream, normal};
 use perturb_bubble::{Generator, Layer, latent::LATENT};
 
-/// Channels at 4×4, and then after each convolution; true doubles the map before it.
+/// Channels at 4×4, and then after each convolution; true doubles the map before it. Every third
+/// kernel that may be is of 1×1.
 pub fn random(first: usize, rest: &[(usize, bool)], seed: u32) -> Generator {
     let mut rng = Stream::Initialization { layer: 0 }.rng(seed);
     let mut draw = |count: usize, scale: f64| -> Vec<f32> {
@@ -14,17 +15,24 @@ pub fn random(first: usize, rest: &[(usize, bool)], seed: u32) -> Generator {
     let mut layers = vec![Layer {
         inputs: LATENT,
         outputs: first,
+        size: 1,
         doubles: false,
         weight: draw(first * 16 * LATENT, 0.2),
         bias: draw(first * 16, 0.3),
     }];
     let mut inputs = first;
-    for &(outputs, doubles) in rest {
+    for (index, &(outputs, doubles)) in rest.iter().enumerate() {
+        let size = if index % 3 == 1 && !doubles { 1 } else { 3 };
+        let taps = size * size;
         layers.push(Layer {
             inputs,
             outputs,
+            size,
             doubles,
-            weight: draw(outputs * inputs * 9, 1.3 / (9.0 * inputs as f64).sqrt()),
+            weight: draw(
+                outputs * inputs * taps,
+                1.3 / ((taps * inputs) as f64).sqrt(),
+            ),
             bias: draw(outputs, 0.2),
         });
         inputs = outputs;
@@ -70,9 +78,12 @@ pub fn plain(generator: &Generator, latent: &[f32]) -> Vec<f64> {
                 for column in 0..side as isize {
                     let mut sum = f64::from(layer.bias[output]);
                     for input in 0..layer.inputs {
-                        for tap in 0..9 {
-                            let weight = layer.weight[(output * layer.inputs + input) * 9 + tap];
-                            let (down, across) = (tap as isize / 3 - 1, tap as isize % 3 - 1);
+                        let (size, taps) = (layer.size, layer.size * layer.size);
+                        for tap in 0..taps {
+                            let weight = layer.weight[(output * layer.inputs + input) * taps + tap];
+                            let middle = size as isize / 2;
+                            let down = (tap / size) as isize - middle;
+                            let across = (tap % size) as isize - middle;
                             sum += f64::from(weight) * value(input, row + down, column + across);
                         }
                     }

@@ -1,0 +1,48 @@
+// The bubbles come when a person comes near them: their module, and each generator's weights in a worker of its own.
+import type { Bench } from "../lab/lab.js";
+import { Bubbles, type Maker, type Name } from "./bubbles.js";
+import { drawBubble } from "./view.js";
+import type { Task } from "./worker.js";
+
+const WEIGHTS: Readonly<Record<Name, URL>> = {
+  shallow: new URL("../../bubble/weights/shallow.safetensors", import.meta.url),
+  deep: new URL("../../bubble/weights/deep.safetensors", import.meta.url),
+};
+
+const MODULE = new URL("../../bubble/pkg/perturb_bubble_bg.wasm", import.meta.url);
+
+function hire(name: Name, module: () => Promise<WebAssembly.Module>): Maker {
+  const worker = new Worker(
+    /* webpackChunkName: "bubble-worker" */ new URL("./worker.ts", import.meta.url),
+    { type: "module" },
+  );
+  module().then(
+    (compiled) => {
+      const weights = WEIGHTS[name].href;
+      worker.postMessage({ type: "open", module: compiled, weights } satisfies Task);
+    },
+    (error: unknown) => {
+      const message = error instanceof Error ? error.message : String(error);
+      worker.dispatchEvent(new ErrorEvent("error", { message }));
+    },
+  );
+  return worker;
+}
+
+export function openBubbles({ changed, dispatch }: Pick<Bench, "changed" | "dispatch">): Bubbles {
+  let compiled: Promise<WebAssembly.Module> | undefined;
+  const module = (): Promise<WebAssembly.Module> => {
+    compiled ??= WebAssembly.compileStreaming(fetch(MODULE)).catch((error: unknown) => {
+      // Asked for again, it may be there.
+      compiled = undefined;
+      throw error;
+    });
+    return compiled;
+  };
+  return new Bubbles({
+    open: (name) => hire(name, module),
+    changed,
+    say: (text) => dispatch({ type: "announced", text }),
+    draw: drawBubble,
+  });
+}

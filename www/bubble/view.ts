@@ -1,0 +1,333 @@
+// The bubbles on the page.
+import { html, nothing, type TemplateResult } from "lit-html";
+import type { Context } from "../context.js";
+import { field } from "../controls.js";
+import { count, percent } from "../format.js";
+import * as icons from "../icons.js";
+import {
+  csv,
+  drawFigure,
+  type Figure,
+  figureCanvas,
+  isStale,
+  nearest,
+  takeaways,
+} from "../lab/figure.js";
+import type { Lab } from "../lab/lab.js";
+import { colorOf, rgb } from "../lab/palette.js";
+import { topOf } from "../lab/stability-view.js";
+import { key, THEORY } from "../lab/theory.js";
+import { type Bubbles, type Generator, type Name, STRIP } from "./bubbles.js";
+import type { Curve, Painting } from "./painter.js";
+
+const TITLES: Readonly<Record<Name, string>> = {
+  shallow: "Shallow generator",
+  deep: "Deep generator",
+};
+
+const canvasOf = (name: Name): string => `bubble-${name}`;
+
+const SIDE = 64;
+
+function put(canvas: HTMLCanvasElement | null, { pixels }: Painting): void {
+  const image = new ImageData(new Uint8ClampedArray(pixels), SIDE, SIDE);
+  canvas?.getContext("2d")?.putImageData(image, 0, 0);
+}
+
+/** Draws a picture at once, without waiting for the page. */
+export function drawBubble(name: Name, painting: Painting): void {
+  put(document.querySelector(`#${canvasOf(name)}`), painting);
+}
+
+function stage(bubbles: Bubbles, generator: Generator): TemplateResult {
+  const { name, status, layers, parameters, painting, reason } = generator;
+  const isNoisy = painting !== undefined && painting.request.draw > 0;
+  const about =
+    status === "open" ? `${layers} layers, ${count(parameters)} weights and biases` : "";
+  return html`<figure class="bubble" aria-busy=${status === "loading" ? "true" : "false"}>
+    <canvas
+      id=${canvasOf(name)}
+      width=${SIDE}
+      height=${SIDE}
+      role="img"
+      aria-label=${`${TITLES[name]}: ${isNoisy ? `a bubble under noise, changed by ${percent(painting.change)}` : "a bubble"}`}
+    ></canvas>
+    ${
+      status === "failed"
+        ? html`<div class="failed" role="alert">
+            <p>${reason}</p>
+            <button type="button" @click=${() => bubbles.open()}>Try again</button>
+          </div>`
+        : nothing
+    }
+    <figcaption>
+      <strong>${TITLES[name]}</strong> <span>${about}</span>
+      <span class="changed">${painting === undefined ? "" : isNoisy ? html`changed by <b id=${`${canvasOf(name)}-change`}>${percent(painting.change)}</b>` : "no noise"}</span>
+    </figcaption>
+  </figure>`;
+}
+
+/** Both have a choice of layers; beyond the last of one, it is its last. */
+function layerSelect(context: Context, bubbles: Bubbles): TemplateResult {
+  const { label, help } = context.parameter("bubbleLayer");
+  const { bubbleLayer } = context.state.spec;
+  const most = Math.max(1, bubbleLayer, ...bubbles.generators.map(({ layers }) => layers));
+  const names = [
+    "All layers",
+    ...Array.from({ length: most }, (_, layer) => `Layer ${layer + 1}`),
+  ];
+  return html`<select
+    name="bubbleLayer"
+    aria-label=${label}
+    title=${help}
+    @change=${(event: Event) => context.set("bubbleLayer", (event.currentTarget as HTMLSelectElement).value)}
+  >
+    ${names.map((name, layer) => html`<option value=${layer} .selected=${layer === bubbleLayer}>${name}</option>`)}
+  </select>`;
+}
+
+function controls(context: Context, bubbles: Bubbles): TemplateResult {
+  const { spec } = context.state;
+  const isWalking = bubbles.walk.isOn;
+  const endWalk = (): void => {
+    if (!bubbles.walk.isOn) return;
+    const { bubble, walk } = bubbles.stopWalk();
+    context.set("bubble", String(bubble));
+    context.set("bubbleWalk", (100 * walk).toFixed(1));
+  };
+  const press = (): void => {
+    endWalk();
+    context.set("bubbleDraw", String(bubbles.nextDraw));
+  };
+  const fresh = (): void => {
+    endWalk();
+    context.set("bubbleWalk", "0");
+    context.commands.newSeed("bubble");
+  };
+  return html`<div class="burst">
+    <button id="burst" class="red" type="button" aria-label="Add noise to both generators" title="Add fresh noise to every layer of both" @click=${press}>
+      <span class="cap"></span>
+    </button>
+    <div class="size">${field(context, "bubbleNoise", { slider: true, wide: true })}</div>
+    <div class="noise">
+      ${layerSelect(context, bubbles)}
+      <button id="bubble-restore" type="button" title="Back to the weights before the noise" ?disabled=${spec.bubbleDraw === 0} @click=${() => context.set("bubbleDraw", "0")}>
+        ${icons.restore}<span>Restore</span>
+      </button>
+    </div>
+    <div class="size walk" ?inert=${isWalking}>${field(context, "bubbleWalk", { slider: true, wide: true })}</div>
+    <div class="noise">
+      <button id="bubble-walk" type="button" aria-pressed=${isWalking ? "true" : "false"} title="From bubble to bubble, until stopped" @click=${() => (isWalking ? endWalk() : bubbles.startWalk())}>
+        ${isWalking ? "Stop" : "Walk on"}
+      </button>
+      <button id="bubble-new" type="button" title="Another bubble" @click=${fresh}>${icons.dice}<span>New bubble</span></button>
+    </div>
+  </div>`;
+}
+
+const stripCanvas = (name: Name, place: number): string => `strip-${name}-${place}`;
+
+function strip(context: Context, bubbles: Bubbles): TemplateResult {
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="The same bubbles at seven sizes of noise">
+    <table class="strip">
+      <thead>
+        <tr><td></td>${STRIP.map((size) => html`<th scope="col">${size} %</th>`)}</tr>
+      </thead>
+      <tbody>
+        ${bubbles.generators.map(
+          ({ name, strip }) => html`<tr>
+            <th scope="row">${TITLES[name]}</th>
+            ${STRIP.map(
+              (size, place) => html`<td>
+                <button type="button" title=${`Show noise of ${size} %`} aria-label=${`${TITLES[name]} at ${size} %: show`} @click=${() => showSize(context, bubbles, size)}>
+                  <canvas id=${stripCanvas(name, place)} width=${SIDE} height=${SIDE}></canvas>
+                  <span>${strip[place] === undefined ? "…" : percent(strip[place].change)}</span>
+                </button>
+              </td>`,
+            )}
+          </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+function showSize(context: Context, bubbles: Bubbles, size: number): void {
+  context.set("bubbleNoise", String(size));
+  if (context.state.spec.bubbleDraw === 0) context.set("bubbleDraw", String(bubbles.nextDraw));
+}
+
+const FIGURE = "bubble-chart";
+
+interface Measured {
+  readonly name: Name;
+  readonly curve: Curve;
+}
+
+function measuredOf({ generators }: Bubbles): readonly Measured[] {
+  return generators.flatMap(({ name, curve }) => (curve === undefined ? [] : [{ name, curve }]));
+}
+
+const hundredfold = (values: readonly number[]): number[] => values.map((value) => 100 * value);
+
+function changeFigure(context: Context, lab: Lab, measured: readonly Measured[]): Figure {
+  const sizes = measured[0]?.curve.sizes ?? [];
+  const curves = measured.flatMap(({ curve }, place) => {
+    const color = rgb(colorOf(context.state, place));
+    const x = [...sizes];
+    const band: [number[], number[]] = [
+      hundredfold(curve.bands.map(({ low }) => low)),
+      hundredfold(curve.bands.map(({ high }) => high)),
+    ];
+    const theory = (["distance", "estimate"] as const).map((name) => ({
+      color,
+      x,
+      y: hundredfold(curve[name]),
+      band: undefined,
+      line: { dashed: THEORY[name].dashes },
+    }));
+    const y = hundredfold(curve.bands.map(({ median }) => median));
+    return [...theory, { color, x, y, band, line: "solid" as const }];
+  });
+  const top = topOf(measured.flatMap(({ curve }) => [...curve.bands]));
+  return {
+    id: FIGURE,
+    label: "Change of the picture against noise",
+    chart: {
+      x: {
+        first: 0,
+        last: 100,
+        log: false,
+        unit: " %",
+        title: "Noise, relative to each of the generator’s tensors",
+      },
+      y: { first: 0, last: 100 * top, log: false, unit: " %", title: "Change of the picture" },
+      curves,
+      shaded: undefined,
+    },
+    places: sizes,
+    at: Math.min(lab.at(FIGURE, nearest(sizes, context.state.spec.bubbleNoise)), sizes.length - 1),
+    table: {
+      columns: ["Noise", ...measured.map(({ name }) => `${TITLES[name]}: median (5–95 %)`)],
+      rows: sizes.map((size, place) => [
+        `${size} %`,
+        ...measured.map(({ curve }) => {
+          const band = curve.bands[place];
+          if (band === undefined) return "–";
+          return `${percent(band.median)} (${percent(band.low)}–${percent(band.high)})`;
+        }),
+      ]),
+    },
+    csv: () =>
+      csv(
+        ["generator", "draws", "noise", "change 5 %", "change", "change 95 %", "formula", "estimate"],
+        measured.flatMap(({ name, curve }) =>
+          sizes.map((size, place) => [
+            name,
+            curve.draws,
+            size,
+            curve.bands[place]?.low,
+            curve.bands[place]?.median,
+            curve.bands[place]?.high,
+            curve.distance[place],
+            curve.estimate[place],
+          ]),
+        ),
+      ),
+  };
+}
+
+/** The size of noise, in per cent, at which half of the draws have changed the picture by this share. */
+export function reaching({ sizes, bands }: Curve, share: number): number | undefined {
+  const after = bands.findIndex(({ median }) => median >= share);
+  const [low, high] = [bands[after - 1], bands[after]];
+  if (low === undefined || high === undefined) return undefined;
+  const part = (share - low.median) / (high.median - low.median);
+  const [from = 0, to = 0] = [sizes[after - 1], sizes[after]];
+  return from + part * (to - from);
+}
+
+/** Which bubble bursts first, as far as it was measured. */
+export function finding(measured: readonly Measured[]): string {
+  const half = measured.map(({ name, curve }) => ({ name, size: reaching(curve, 0.5) }));
+  const said = half.map(({ name, size }) =>
+    size === undefined
+      ? `the ${name} generator’s at none of these sizes`
+      : `the ${name} generator’s at ${size.toFixed(0)} %`,
+  );
+  return `Half of the draws change the picture by more than half of itself: ${said.join(", ")}.`;
+}
+
+function measurement(context: Context, lab: Lab, bubbles: Bubbles): TemplateResult {
+  const measured = measuredOf(bubbles);
+  const figure = measured.length === 0 ? undefined : changeFigure(context, lab, measured);
+  const isOpen = bubbles.generators.every(({ status }) => status === "open");
+  return html`<h3>How much does a picture change?</h3>
+    <p class="lead">
+      Noise of every size, drawn many times, on the bubble above. The formula knows nothing but how many layers get noise.
+    </p>
+    <div class="tools">
+      <button id="bubble-measure" type="button" class="primary" ?disabled=${!isOpen || bubbles.isMeasuring} @click=${() => bubbles.measure(context.state.spec.draws)}>
+        Measure both generators
+      </button>
+      ${field(context, "draws")}
+    </div>
+    ${
+      bubbles.isMeasuring
+        ? html`<div class="work">
+            <progress max="1" .value=${bubbles.done} aria-label="Progress"></progress>
+            <button id="bubble-cancel" type="button" @click=${() => bubbles.cancel()}>Cancel</button>
+          </div>`
+        : nothing
+    }
+    ${
+      figure === undefined
+        ? nothing
+        : html`<div class="beside">
+            <div>${figureCanvas(lab, figure)} ${takeaways(figure)}</div>
+            <div class="reading" id="bubble-reading">
+              <p class="at">At ${figure.places[figure.at] ?? 0} % noise</p>
+              <ul>
+                ${measured.map(({ name, curve }, place) => {
+                  const band = curve.bands[figure.at];
+                  return html`<li>
+                    <i class="key" .style=${`background:${colorOf(context.state, place)}`}></i>
+                    <span class="name">${TITLES[name]}</span>
+                    <strong>${band === undefined ? "–" : percent(band.median)}</strong>
+                    <span class="range">${band === undefined ? "" : `${percent(band.low)} to ${percent(band.high)}`}</span>
+                    <span class="theory">formula ${percent(curve.distance[figure.at] ?? 0)}, estimate ${percent(curve.estimate[figure.at] ?? 0)}; ${curve.draws} draws</span>
+                  </li>`;
+                })}
+              </ul>
+              ${key(["distance", "estimate"])}
+            </div>
+          </div>
+          <p class="answer" id="bubble-finding">${finding(measured)}</p>`
+    }`;
+}
+
+export function bubbleLab(context: Context, lab: Lab, bubbles: Bubbles): TemplateResult {
+  return html`<section class="lab" id="bubbles" aria-labelledby="bubbles-heading">
+    <h2 id="bubbles-heading">Bubble</h2>
+    <p class="lead">
+      Two generative adversarial networks learned to make soap bubbles from computed pictures. One is shallow, the other deep. The red button
+      adds noise of the same relative size to every layer of both. Which bubble bursts first?
+    </p>
+    <div class="stages">${bubbles.generators.map((generator) => stage(bubbles, generator))}</div>
+    ${controls(context, bubbles)} ${strip(context, bubbles)} ${measurement(context, lab, bubbles)}
+  </section>`;
+}
+
+export function drawBubbles(context: Context, lab: Lab, bubbles: Bubbles): void {
+  bubbles.follow(context.state.spec);
+  for (const { name, strip } of bubbles.generators) {
+    strip.forEach((painting, place) => {
+      const canvas = document.getElementById(stripCanvas(name, place));
+      if (painting === undefined || !(canvas instanceof HTMLCanvasElement)) return;
+      if (isStale(canvas, [painting])) put(canvas, painting);
+    });
+  }
+  const measured = measuredOf(bubbles);
+  if (measured.length === 0) return;
+  drawFigure(context, changeFigure(context, lab, measured), measured.map(({ curve }) => curve));
+}

@@ -1,0 +1,58 @@
+/// <reference lib="webworker" />
+// A generator in a worker of its own; knows nothing of the page.
+import init, { bands, Studio } from "../../bubble/pkg/perturb_bubble.js";
+import { isProblem } from "../problem.js";
+import { type News, type Order, Painter } from "./painter.js";
+
+declare const self: DedicatedWorkerGlobalScope;
+
+/** What the page says to a worker: first where the weights are, then what to do. */
+export type Task =
+  | { readonly type: "open"; readonly module: WebAssembly.Module; readonly weights: string }
+  | Order;
+
+const say = (news: News): void => {
+  const buffers =
+    news.type === "painted" || news.type === "strip" ? [news.painting.pixels.buffer] : [];
+  self.postMessage(news, buffers);
+};
+
+function failed(error: unknown): void {
+  const { perturbPanic } = globalThis as { perturbPanic?: string };
+  const reason = isProblem(error) || error instanceof Error ? error.message : String(error);
+  say({ type: "failed", reason: perturbPanic ?? reason });
+}
+
+// A timer would be slowed to 4 ms, a MessageChannel is not.
+const channel = new MessageChannel();
+let turn: () => void = () => undefined;
+channel.port1.onmessage = () => {
+  try {
+    turn();
+  } catch (error) {
+    failed(error);
+  }
+};
+const later = (next: () => void): void => {
+  turn = next;
+  channel.port2.postMessage(undefined);
+};
+
+let painter: Painter | undefined;
+
+async function open(module: WebAssembly.Module, weights: string): Promise<void> {
+  try {
+    const [answer] = await Promise.all([fetch(weights), init({ module_or_path: module })]);
+    if (!answer.ok) throw new Error(`The generator's weights are not there (${answer.status}).`);
+    const studio = new Studio(new Uint8Array(await answer.arrayBuffer()));
+    painter = new Painter(studio, bands, say, later);
+    say({ type: "opened", layers: studio.layers, parameters: studio.parameters });
+  } catch (error) {
+    failed(error);
+  }
+}
+
+self.onmessage = ({ data }: MessageEvent<Task>): void => {
+  if (data.type === "open") void open(data.module, data.weights);
+  else painter?.obey(data);
+};
