@@ -36,7 +36,7 @@ def main():
     metadata = {
         "version": VERSION,
         "name": name,
-        "doubles": " ".join(str(index) for index, up in enumerate(generator.ups) if up),
+        "doubles": " ".join(map(str, generator.doubles)),
         "command": saved["command"],
         "iterations": str(saved["iteration"]),
         # Of what is behind the header, so that it can stand in the header.

@@ -1,5 +1,7 @@
 """The generators: what is trained here and shown by the page (src/generator.rs)."""
 
+from typing import NamedTuple
+
 import torch
 from torch import nn
 from torch.nn import functional as F
@@ -7,17 +9,41 @@ from torch.nn import functional as F
 LATENT = 64
 SLOPE = 0.2
 
-# The channels at 4×4, and then of one 3×3 convolution after another; "up" doubles the picture first.
+
+class Kind(NamedTuple):
+    """A layer that makes a map of so many channels."""
+
+    channels: int
+    size: int = 3
+    doubles: bool = False
+
+
+def up(channels):
+    """A 3×3 convolution of the map at twice its size."""
+    return Kind(channels, doubles=True)
+
+
+def three(channels):
+    return Kind(channels)
+
+
+def one(channels):
+    return Kind(channels, size=1)
+
+
+# What follows a linear layer to a map of 4×4 with the channels that stand first.
 ARCHITECTURES = {
-    "shallow": [128, "up", 96, "up", 64, "up", 48, "up", 24, 3],
-    "deep": [
-        *[96] * 3,
-        *["up", *[64] * 4],
-        *["up", *[40] * 4],
-        *["up", *[28] * 4],
-        *["up", *[16] * 3],
-        3,
-    ],
+    "shallow": (128, [up(96), up(64), up(48), up(24), three(3)]),
+    "deep": (
+        96,
+        [
+            *[three(96), one(96), one(96)],
+            *[up(64), one(64), three(64), one(64), one(64)],
+            *[up(40), one(40), three(40), one(40), one(40)],
+            *[up(28), one(28), three(28), one(28), one(28)],
+            *[up(16), one(16), three(16), one(16), three(3)],
+        ],
+    ),
 }
 
 
@@ -26,33 +52,35 @@ class Generator(nn.Module):
 
     def __init__(self, architecture):
         super().__init__()
-        first, *rest = ARCHITECTURES[architecture]
-        self.layers = nn.ModuleList([nn.Linear(LATENT, first * 16)])
-        self.ups = [False]
-        up = False
-        channels = first
-        for entry in rest:
-            if entry == "up":
-                up = True
-                continue
-            self.layers.append(nn.Conv2d(channels, entry, 3, padding=1))
-            self.ups.append(up)
-            channels, up = entry, False
+        channels, self.kinds = ARCHITECTURES[architecture]
+        linear = nn.Linear(LATENT, channels * 16)
+        nn.init.kaiming_normal_(linear.weight, SLOPE)
+        self.layers = nn.ModuleList([linear])
         side = 4
-        for layer, up in zip(self.layers, self.ups):
-            side *= 2 if up else 1
+        for kind in self.kinds:
+            side *= 2 if kind.doubles else 1
+            layer = nn.Conv2d(channels, kind.channels, kind.size, padding=kind.size // 2)
             nn.init.kaiming_normal_(layer.weight, SLOPE)
-            nn.init.zeros_(layer.bias)
-            if isinstance(layer, nn.Conv2d):
+            if kind.size == 3:
                 # Of the nine inputs of a pixel, those past the border are zero: over many small maps, all would fade.
                 with torch.no_grad():
                     layer.weight.mul_(3 * side / (3 * side - 2))
+            self.layers.append(layer)
+            channels = kind.channels
+        for layer in self.layers:
+            nn.init.zeros_(layer.bias)
+
+    @property
+    def doubles(self):
+        """Which layers double the map, counted from 0."""
+        return [index + 1 for index, kind in enumerate(self.kinds) if kind.doubles]
 
     def forward(self, latent):
         picture = F.leaky_relu(self.layers[0](latent), SLOPE).view(len(latent), -1, 4, 4)
-        for layer, up in zip(self.layers[1:-1], self.ups[1:-1]):
-            picture = F.leaky_relu(layer(F.interpolate(picture, scale_factor=2.0) if up else picture), SLOPE)
-        return torch.tanh(self.layers[-1](picture))
+        for layer, kind in zip(self.layers[1:], self.kinds):
+            picture = layer(F.interpolate(picture, scale_factor=2.0) if kind.doubles else picture)
+            picture = torch.tanh(picture) if layer is self.layers[-1] else F.leaky_relu(picture, SLOPE)
+        return picture
 
 
 class Discriminator(nn.Module):

@@ -35,6 +35,10 @@ const WAVELENGTHS: (f64, f64, usize) = (385.0, 10.0, 34);
 /// assert!((film / one_face - 4.0 / (1.0 + one_face).powi(2)).abs() < 1e-12);
 /// ```
 pub fn reflectance(cosine: f64, thickness: f64, wavelength: f64) -> f64 {
+    // At grazing incidence one face reflects all, and the film with it.
+    if cosine <= 0.0 {
+        return 1.0;
+    }
     let inside = libm::sqrt(1.0 - (1.0 - cosine * cosine) / (INDEX * INDEX));
     let half_lag = 2.0 * PI * INDEX * thickness * inside / wavelength;
     let interference = libm::pow(libm::sin(half_lag), 2.0);
@@ -45,10 +49,6 @@ pub fn reflectance(cosine: f64, thickness: f64, wavelength: f64) -> f64 {
         let both = 4.0 * face * interference;
         both / ((1.0 - face) * (1.0 - face) + both)
     };
-    // At grazing incidence one face reflects all, and the film with it.
-    if cosine <= 0.0 {
-        return 1.0;
-    }
     (airy(perpendicular) + airy(parallel)) / 2.0
 }
 
