@@ -45,8 +45,8 @@ export interface Surroundings {
   readonly open: (name: Name) => Maker;
   readonly changed: () => void;
   readonly say: (text: string) => void;
-  /** Draws a picture at once. */
-  readonly draw: (name: Name, painting: Painting) => void;
+  /** Draws a picture at once, in place of another. */
+  readonly draw: (name: Name, painting: Painting, before: Painting | undefined) => void;
 }
 
 export type Wanted = Pick<
@@ -212,8 +212,8 @@ export class Bubbles {
         this.#around.changed();
         return;
       case "painted":
+        this.#around.draw(name, news.painting, this.#of(name).painting);
         this.#set(name, { painting: news.painting });
-        this.#around.draw(name, news.painting);
         this.#tell();
         if (!this.walk.isOn) this.#around.changed();
         return;
@@ -244,7 +244,8 @@ export class Bubbles {
   #tell(): void {
     const { draw, size } = this.#request ?? { draw: 0, size: 0 };
     const paintings = this.#opened.map(({ painting }) => painting);
-    if (draw === this.#told || !paintings.every((each) => same(each?.request, this.#request))) return;
+    if (draw === this.#told || !paintings.every((each) => same(each?.request, this.#request)))
+      return;
     this.#told = draw;
     if (draw === 0) {
       this.#around.say("The bubbles are as they were before the noise.");

@@ -19,6 +19,7 @@ import { topOf } from "../lab/stability-view.js";
 import { key, THEORY } from "../lab/theory.js";
 import { type Bubbles, type Generator, type Name, STRIP } from "./bubbles.js";
 import type { Curve, Painting } from "./painter.js";
+import { droplets, spray } from "./spray.js";
 
 const TITLES: Readonly<Record<Name, string>> = {
   shallow: "Shallow generator",
@@ -34,9 +35,14 @@ function put(canvas: HTMLCanvasElement | null, { pixels }: Painting): void {
   canvas?.getContext("2d")?.putImageData(image, 0, 0);
 }
 
-/** Draws a picture at once, without waiting for the page. */
-export function drawBubble(name: Name, painting: Painting): void {
+/** Draws a picture at once, without waiting for the page; a press makes it splash. */
+export function drawBubble(name: Name, painting: Painting, before: Painting | undefined): void {
   put(document.querySelector(`#${canvasOf(name)}`), painting);
+  const isPress = painting.request.draw > 0 && painting.request.draw !== before?.request.draw;
+  const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const canvas = document.querySelector<HTMLCanvasElement>(`#${canvasOf(name)} ~ .spray`);
+  if (!isPress || isCalm || before === undefined || canvas === null) return;
+  spray(canvas, droplets(before.pixels, painting.pixels, painting.change));
 }
 
 function stage(bubbles: Bubbles, generator: Generator): TemplateResult {
@@ -52,6 +58,7 @@ function stage(bubbles: Bubbles, generator: Generator): TemplateResult {
       role="img"
       aria-label=${`${TITLES[name]}: ${isNoisy ? `a bubble under noise, changed by ${percent(painting.change)}` : "a bubble"}`}
     ></canvas>
+    <canvas class="spray" aria-hidden="true"></canvas>
     ${
       status === "failed"
         ? html`<div class="failed" role="alert">
@@ -72,10 +79,7 @@ function layerSelect(context: Context, bubbles: Bubbles): TemplateResult {
   const { label, help } = context.parameter("bubbleLayer");
   const { bubbleLayer } = context.state.spec;
   const most = Math.max(1, bubbleLayer, ...bubbles.generators.map(({ layers }) => layers));
-  const names = [
-    "All layers",
-    ...Array.from({ length: most }, (_, layer) => `Layer ${layer + 1}`),
-  ];
+  const names = ["All layers", ...Array.from({ length: most }, (_, layer) => `Layer ${layer + 1}`)];
   return html`<select
     name="bubbleLayer"
     aria-label=${label}
@@ -136,7 +140,7 @@ function strip(context: Context, bubbles: Bubbles): TemplateResult {
       <tbody>
         ${bubbles.generators.map(
           ({ name, strip }) => html`<tr>
-            <th scope="row">${TITLES[name]}</th>
+            <th scope="row">${name === "shallow" ? "Shallow" : "Deep"}</th>
             ${STRIP.map(
               (size, place) => html`<td>
                 <button type="button" title=${`Show noise of ${size} %`} aria-label=${`${TITLES[name]} at ${size} %: show`} @click=${() => showSize(context, bubbles, size)}>
@@ -220,7 +224,16 @@ function changeFigure(context: Context, lab: Lab, measured: readonly Measured[])
     },
     csv: () =>
       csv(
-        ["generator", "draws", "noise", "change 5 %", "change", "change 95 %", "formula", "estimate"],
+        [
+          "generator",
+          "draws",
+          "noise",
+          "change 5 %",
+          "change",
+          "change 95 %",
+          "formula",
+          "estimate",
+        ],
         measured.flatMap(({ name, curve }) =>
           sizes.map((size, place) => [
             name,
@@ -329,5 +342,9 @@ export function drawBubbles(context: Context, lab: Lab, bubbles: Bubbles): void 
   }
   const measured = measuredOf(bubbles);
   if (measured.length === 0) return;
-  drawFigure(context, changeFigure(context, lab, measured), measured.map(({ curve }) => curve));
+  drawFigure(
+    context,
+    changeFigure(context, lab, measured),
+    measured.map(({ curve }) => curve),
+  );
 }

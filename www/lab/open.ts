@@ -32,11 +32,7 @@ export async function openLab(bench: Bench): Promise<LabView> {
 }
 
 /** Says whether a person sees something, or is near it; from the moment that it is on the page. */
-function watch(
-  selector: string,
-  rootMargin: string,
-  seen: (isSeen: boolean) => void,
-): () => void {
+function watch(selector: string, rootMargin: string, seen: (isSeen: boolean) => void): () => void {
   const observer = new IntersectionObserver(
     (entries) => seen(entries.at(-1)?.isIntersecting ?? false),
     { rootMargin },

@@ -1,6 +1,7 @@
 //! One bubble with all that is seen in it, drawn at random from its number.
 
 use noise::{NoiseFn, Perlin};
+use perturb::rng::uniform;
 use rand::{Rng, SeedableRng, rngs::ChaCha8Rng};
 
 use crate::vector::{Vector, smoothstep};
@@ -219,11 +220,6 @@ impl Background {
             sum + light.color * (1.0 - smoothstep(0.75, 1.1, distance / light.radius))
         })
     }
-}
-
-fn uniform(rng: &mut impl Rng, low: f64, high: f64) -> f64 {
-    let unit = f64::from(rng.next_u32() >> 8) / f64::from(1 << 24);
-    low + (high - low) * unit
 }
 
 /// Uniform on the sphere.
