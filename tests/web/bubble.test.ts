@@ -251,7 +251,7 @@ test("the finding names the noise at which half of the draws change half of the 
       { name: "shallow", curve: curveOf([0, 0.1, 0.2]) },
       { name: "deep", curve: curveOf([0, 0.4, 0.6]) },
     ]),
-    "Half of the draws change the picture by more than half of itself: the shallow generator’s at none of these sizes, the deep generator’s at 15 %.",
+    "Half of the draws change the picture by more than half of itself: the shallow generator’s at none of these sizes, the deep generator’s at 15\u202f%.",
   );
 });
 

@@ -266,7 +266,7 @@ export function finding(measured: readonly Measured[]): string {
   const said = half.map(({ name, size }) =>
     size === undefined
       ? `the ${name} generator’s at none of these sizes`
-      : `the ${name} generator’s at ${size.toFixed(0)} %`,
+      : `the ${name} generator’s at ${size.toFixed(0)}\u202f%`,
   );
   return `Half of the draws change the picture by more than half of itself: ${said.join(", ")}.`;
 }
