@@ -94,17 +94,17 @@ impl Perturbation {
         tensors: &[&[F]],
         relative_size: f64,
     ) -> Vec<Vec<f64>> {
-        let pairs = self.directions.iter().zip(tensors);
-        let moving = pairs
-            .clone()
-            .filter(|(direction, _)| direction.iter().any(|&entry| entry != 0.0));
-        let all = norm(moving.flat_map(|(_, tensor)| tensor.iter().map(|&value| value.into())));
+        let pairs = || self.directions.iter().zip(tensors);
+        let all = self.together.then(|| {
+            let moves = |direction: &[f64]| direction.iter().any(|&entry| entry != 0.0);
+            let moving = pairs().filter(|(direction, _)| moves(direction));
+            norm(moving.flat_map(|(_, tensor)| tensor.iter().copied()))
+        });
         let delta = |(direction, tensor): (&Vec<f64>, &&[F])| {
-            let own = || norm(tensor.iter().map(|&value| value.into()));
-            let size = relative_size * if self.together { all } else { own() };
+            let size = relative_size * all.unwrap_or_else(|| norm(tensor.iter().copied()));
             direction.iter().map(|entry| size * entry).collect()
         };
-        pairs.map(delta).collect()
+        pairs().map(delta).collect()
     }
 }
 
@@ -128,6 +128,6 @@ fn entries(
 }
 
 /// ‖values‖₂ in f64.
-pub(crate) fn norm(values: impl Iterator<Item = f64>) -> f64 {
-    libm::sqrt(values.map(|value| value * value).sum())
+pub(crate) fn norm<V: Into<f64>>(values: impl Iterator<Item = V>) -> f64 {
+    libm::sqrt(values.map(Into::into).map(|value| value * value).sum())
 }

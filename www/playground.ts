@@ -170,8 +170,13 @@ export class Playground {
     if (this.#state !== previous) this.#follow(previous, this.#state, undefined);
   };
 
-  /** What a change of state means outside of it. */
-  #follow(previous: State, next: State, pivot: number | undefined): void {
+  /** What a change of state means outside of it; `isSeen`: it changes what the playground shows. */
+  #follow(
+    previous: State,
+    next: State,
+    pivot: number | undefined,
+    isSeen = next.spec !== previous.spec,
+  ): void {
     if (next.spec !== previous.spec) this.#client.apply(next.spec, pivot);
     if (next.spec !== previous.spec || next.pins !== previous.pins) {
       this.#address.show(() => this.#state);
@@ -195,7 +200,7 @@ export class Playground {
     const isReframed =
       isRelaid ||
       isRethemed ||
-      next.spec !== previous.spec ||
+      isSeen ||
       next.playing !== previous.playing ||
       next.cursor !== previous.cursor ||
       shownNode(next) !== shownNode(previous) ||
@@ -233,7 +238,8 @@ export class Playground {
     }
     const previous = this.#state;
     this.#state = reduce(previous, { type: "specChanged", spec: result.spec, field: name });
-    this.#follow(previous, this.#state, pivot);
+    // What belongs to the labs changes no picture of the playground.
+    this.#follow(previous, this.#state, pivot, this.#table.get(name).group !== "lab");
   };
 
   /** Nobody sees a hidden page: it does not train. */

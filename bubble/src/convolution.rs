@@ -199,10 +199,12 @@ fn packed(layer: &Layer, rows: &[Range<usize>], columns: &[Range<usize>]) -> Vec
         for (input, kernel) in kernels.chunks_exact(size * size).enumerate() {
             for (row, taken_rows) in rows.iter().enumerate() {
                 for (column, taken_columns) in columns.iter().enumerate() {
-                    let sum = taken_rows
-                        .clone()
-                        .flat_map(|r| taken_columns.clone().map(move |c| kernel[r * size + c]))
-                        .sum();
+                    let mut sum = 0.0;
+                    for r in taken_rows.clone() {
+                        for c in taken_columns.clone() {
+                            sum += kernel[r * size + c];
+                        }
+                    }
                     let line = (output / LANES * rows.len() + row) * columns.len() + column;
                     values[(line * depth + input) * LANES + output % LANES] = sum;
                 }

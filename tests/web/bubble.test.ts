@@ -22,7 +22,7 @@ const request = (what: Partial<Request> = {}): Request => ({
 function bench() {
   const done: string[] = [];
   const said: News[] = [];
-  const turns: (() => void)[] = [];
+  const turns: { readonly turn: () => void; readonly ms: number }[] = [];
   const studio = {
     change: 0,
     layers: 3,
@@ -42,28 +42,56 @@ function bench() {
     studio,
     (changes, sizes) => [...changes.slice(-sizes)].map(band),
     (news) => said.push(news),
-    (turn) => turns.push(turn),
+    (turn, ms) => turns.push({ turn, ms }),
   );
   const run = (count = 100): void => {
-    for (let turn = 0; turn < count; turn += 1) turns.shift()?.();
+    for (let turn = 0; turn < count; turn += 1) turns.shift()?.turn();
   };
-  return { painter, done, said, run };
+  return { painter, done, said, run, turns };
 }
 
-test("what a person waits for comes first: the picture, the strip, the next noise, the measurement", () => {
-  const { painter, done, run } = bench();
+test("what a person waits for comes first: the picture, that of the next press, the strip, the measurement", () => {
+  const { painter, done, said, run } = bench();
   painter.obey({ type: "measure", request: request(), sizes: [0, 10], draws: 1 });
   painter.obey({ type: "strip", request: request({ draw: 1 }), sizes: [0, 0.5] });
+  painter.obey({ type: "foresee", request: request({ draw: 2 }) });
   painter.obey({ type: "paint", request: request({ draw: 1 }) });
   run();
   assert.deepEqual(done, [
     "paint 1 at 0.2",
+    "prepare 2",
+    "paint 2 at 0.2",
     "paint 1 at 0",
     "paint 1 at 0.5",
-    "prepare 2",
     "paint 1 at 0",
     "paint 1 at 0.1",
   ]);
+  assert.deepEqual(
+    said.map(({ type }) => type),
+    ["painted", "foreseen", "strip", "strip", "measured"],
+  );
+});
+
+test("after a picture the worker rests, so that the page can show it; a press ends the rest", () => {
+  const { painter, done, run, turns } = bench();
+  painter.obey({ type: "strip", request: request({ draw: 1 }), sizes: [0, 0.5] });
+  painter.obey({ type: "paint", request: request({ draw: 1 }) });
+  assert.deepEqual(
+    turns.map(({ ms }) => ms > 0),
+    [true, false],
+  );
+  // The turn of the strip is void, that of the picture is not.
+  run(2);
+  assert.deepEqual(done, ["paint 1 at 0.2"]);
+  const [rest] = turns;
+  assert.ok(rest !== undefined && rest.ms > 0);
+  painter.obey({ type: "paint", request: request({ draw: 2 }) });
+  assert.equal(turns[1]?.ms, 0);
+  turns[1]?.turn();
+  assert.deepEqual(done, ["paint 1 at 0.2", "paint 2 at 0.2"]);
+  // What was announced before is void.
+  rest.turn();
+  assert.equal(done.length, 2);
 });
 
 test("only the latest of several wishes is painted, and a press interrupts everything", () => {
@@ -71,16 +99,10 @@ test("only the latest of several wishes is painted, and a press interrupts every
   painter.obey({ type: "paint", request: request({ draw: 1, size: 0.1 }) });
   painter.obey({ type: "paint", request: request({ draw: 1, size: 0.3 }) });
   painter.obey({ type: "strip", request: request({ draw: 1 }), sizes: [0, 0.5] });
-  run(2);
+  run(4);
   painter.obey({ type: "paint", request: request({ draw: 2 }) });
   run();
-  assert.deepEqual(done, [
-    "paint 1 at 0.3",
-    "paint 1 at 0",
-    "paint 2 at 0.2",
-    "paint 1 at 0.5",
-    "prepare 3",
-  ]);
+  assert.deepEqual(done, ["paint 1 at 0.3", "paint 1 at 0", "paint 2 at 0.2", "paint 1 at 0.5"]);
 });
 
 test("a measurement tells its bands draw by draw, with the formula and the estimate, until it is cancelled", () => {
@@ -160,6 +182,7 @@ test("a generator that opens catches up with what was asked for; both paint the 
   for (const name of ["shallow", "deep"] as const) {
     assert.deepEqual(maker(name).tasks, [
       { type: "paint", request: expected },
+      { type: "foresee", request: { ...expected, draw: 1 } },
       // Without noise, the strip shows the next press.
       {
         type: "strip",
@@ -169,10 +192,11 @@ test("a generator that opens catches up with what was asked for; both paint the 
     ]);
   }
   bubbles.follow(wanted());
-  assert.equal(maker("deep").tasks.length, 2);
+  assert.equal(maker("deep").tasks.length, 3);
   bubbles.follow(wanted({ bubbleNoise: 40 }));
-  assert.deepEqual(maker("deep").tasks.slice(2), [
+  assert.deepEqual(maker("deep").tasks.slice(3), [
     { type: "paint", request: { ...expected, size: 0.4 } },
+    { type: "foresee", request: { ...expected, size: 0.4, draw: 1 } },
   ]);
 });
 
@@ -195,6 +219,27 @@ test("every press is fresh, and what it did is said once both have painted it", 
   painted("deep", request({ bubble: 7 }));
   assert.equal(told.at(-1), "The bubbles are as they were before the noise.");
   assert.equal(bubbles.nextDraw, 2);
+});
+
+test("a press that was foreseen is shown at once; another is painted", () => {
+  const { bubbles, maker, hear, painted, drawn } = blown();
+  bubbles.open();
+  bubbles.follow(wanted());
+  for (const name of ["shallow", "deep"] as const) {
+    hear(name, { type: "opened", layers: 6, parameters: 50 });
+    painted(name, request({ bubble: 7 }));
+  }
+  const foreseen = request({ bubble: 7, draw: 1 });
+  hear("shallow", {
+    type: "foreseen",
+    painting: { request: foreseen, pixels: new Uint8ClampedArray(4), change: 0.4 },
+  });
+  drawn.length = 0;
+  for (const name of ["shallow", "deep"] as const) maker(name).tasks.length = 0;
+  bubbles.follow(wanted({ bubbleDraw: 1 }));
+  assert.deepEqual(drawn, ["shallow 1"]);
+  assert.ok(maker("shallow").tasks.every(({ type }) => type !== "paint"));
+  assert.deepEqual(maker("deep").tasks[0], { type: "paint", request: foreseen });
 });
 
 test("one that fails says why, and can be tried again; the other goes on", () => {

@@ -33,6 +33,8 @@ export interface Generator {
   readonly layers: number;
   readonly parameters: number;
   readonly painting: Painting | undefined;
+  /** What the next press will show, if nothing else changes. */
+  readonly foreseen: Painting | undefined;
   /** At the sizes of the strip. */
   readonly strip: readonly (Painting | undefined)[];
   readonly curve: Curve | undefined;
@@ -73,6 +75,7 @@ const asleep = (name: Name): Generator => ({
   layers: 0,
   parameters: 0,
   painting: undefined,
+  foreseen: undefined,
   strip: [],
   curve: undefined,
   done: undefined,
@@ -154,7 +157,18 @@ export class Bubbles {
   #ask(request: Request): void {
     if (same(request, this.#request)) return;
     this.#request = request;
-    this.#send({ type: "paint", request });
+    for (const { name, foreseen } of this.#opened) {
+      if (foreseen !== undefined && same(foreseen.request, request)) this.#show(name, foreseen);
+      else this.#makers.get(name)?.postMessage({ type: "paint", request });
+    }
+    this.#foresee();
+  }
+
+  /** The next press is painted ahead of its time, so that it is seen at once. */
+  #foresee(): void {
+    if (this.#request === undefined || this.walk.isOn) return;
+    const request = { ...this.#request, draw: this.nextDraw };
+    this.#send({ type: "foresee", request });
   }
 
   measure(draws: number): void {
@@ -212,10 +226,10 @@ export class Bubbles {
         this.#around.changed();
         return;
       case "painted":
-        this.#around.draw(name, news.painting, this.#of(name).painting);
-        this.#set(name, { painting: news.painting });
-        this.#tell();
-        if (!this.walk.isOn) this.#around.changed();
+        this.#show(name, news.painting);
+        return;
+      case "foreseen":
+        this.#set(name, { foreseen: news.painting });
         return;
       case "strip": {
         const { strip } = this.#of(name);
@@ -240,6 +254,13 @@ export class Bubbles {
     }
   }
 
+  #show(name: Name, painting: Painting): void {
+    this.#around.draw(name, painting, this.#of(name).painting);
+    this.#set(name, { painting });
+    this.#tell();
+    if (!this.walk.isOn) this.#around.changed();
+  }
+
   /** What a press did, once both have painted it. */
   #tell(): void {
     const { draw, size } = this.#request ?? { draw: 0, size: 0 };
@@ -262,6 +283,7 @@ export class Bubbles {
     const maker = this.#makers.get(name);
     if (this.#request === undefined || this.#strip === undefined) return;
     maker?.postMessage({ type: "paint", request: this.#request });
+    maker?.postMessage({ type: "foresee", request: { ...this.#request, draw: this.nextDraw } });
     maker?.postMessage({
       type: "strip",
       request: this.#strip,

@@ -1,4 +1,4 @@
-// What a generator's worker does, in the order of its urgency: the picture that is wanted, the strip, the next noise, the measurement.
+// What a generator's worker does, in the order of its urgency: the picture that is wanted, that of the next press, the strip, the measurement.
 import type { Band, Request } from "../../bubble/pkg/perturb_bubble.js";
 
 /** What is needed of a generator at work. */
@@ -30,6 +30,8 @@ export interface Painting {
 
 export type Order =
   | { readonly type: "paint"; readonly request: Request }
+  /** As what may be wanted next. */
+  | { readonly type: "foresee"; readonly request: Request }
   /** The same bubble at each of these sizes. */
   | { readonly type: "strip"; readonly request: Request; readonly sizes: readonly number[] }
   | {
@@ -43,6 +45,7 @@ export type Order =
 export type News =
   | { readonly type: "opened"; readonly layers: number; readonly parameters: number }
   | { readonly type: "painted"; readonly painting: Painting }
+  | { readonly type: "foreseen"; readonly painting: Painting }
   | { readonly type: "strip"; readonly place: number; readonly painting: Painting }
   | { readonly type: "measured"; readonly done: number; readonly curve: Curve }
   | { readonly type: "failed"; readonly reason: string };
@@ -60,24 +63,29 @@ interface Measurement {
   readonly changes: number[];
 }
 
+/** What nobody waits for is begun after as long: the page needs the cores to show a picture. */
+const REST_MS = 60;
+
 /** Does one thing at a turn, so that a press waits for one picture at the most. */
 export class Painter {
   readonly #studio: Studio;
   readonly #bands: (changes: Float64Array, sizes: number) => Band[];
   readonly #say: (news: News) => void;
-  readonly #later: (turn: () => void) => void;
+  readonly #later: (turn: () => void, ms: number) => void;
   #wanted: Request | undefined;
-  /** What the next press will ask for. */
+  /** What may be asked for next, and the one of these whose noise is drawn. */
   #next: Request | undefined;
+  #prepared: Request | undefined;
   #strip: Strip | undefined;
   #measurement: Measurement | undefined;
-  #isTurning = false;
+  /** The turn that comes next: another one that was announced before is void. */
+  #turnAt: object | undefined;
 
   constructor(
     studio: Studio,
     bands: (changes: Float64Array, sizes: number) => Band[],
     say: (news: News) => void,
-    later: (turn: () => void) => void,
+    later: (turn: () => void, ms: number) => void,
   ) {
     this.#studio = studio;
     this.#bands = bands;
@@ -90,6 +98,9 @@ export class Painter {
       case "paint":
         this.#wanted = order.request;
         break;
+      case "foresee":
+        this.#next = order.request;
+        break;
       case "strip":
         this.#strip = { request: order.request, sizes: order.sizes, place: 0 };
         break;
@@ -100,21 +111,29 @@ export class Painter {
         this.#measurement = undefined;
         break;
     }
-    if (this.#isTurning) return;
-    this.#isTurning = true;
-    this.#later(() => this.#turn());
+    if (this.#wanted !== undefined) this.#takeTurn(0);
+    else if (this.#turnAt === undefined) this.#takeTurn(REST_MS);
+  }
+
+  #takeTurn(ms: number): void {
+    const turn = {};
+    this.#turnAt = turn;
+    this.#later(() => {
+      if (this.#turnAt === turn) this.#turn();
+    }, ms);
   }
 
   #turn(): void {
+    const isUrgent = this.#wanted !== undefined;
     if (this.#wanted !== undefined) this.#paint(this.#wanted);
+    else if (this.#next !== undefined) this.#foresee(this.#next);
     else if (this.#strip !== undefined) this.#paintStrip(this.#strip);
-    else if (this.#next !== undefined) this.#prepare(this.#next);
     else if (this.#measurement !== undefined) this.#measure(this.#measurement);
     else {
-      this.#isTurning = false;
+      this.#turnAt = undefined;
       return;
     }
-    this.#later(() => this.#turn());
+    this.#takeTurn(isUrgent ? REST_MS : 0);
   }
 
   #painting(request: Request): Painting {
@@ -125,7 +144,6 @@ export class Painter {
   #paint(request: Request): void {
     this.#wanted = undefined;
     this.#say({ type: "painted", painting: this.#painting(request) });
-    this.#next = { ...request, draw: request.draw + 1 };
   }
 
   #paintStrip(strip: Strip): void {
@@ -136,9 +154,15 @@ export class Painter {
     if (strip.place === sizes.length) this.#strip = undefined;
   }
 
-  #prepare(request: Request): void {
+  /** To draw noise takes longer than to paint: it is a turn of its own. */
+  #foresee(request: Request): void {
+    if (this.#prepared !== request) {
+      this.#prepared = request;
+      this.#studio.prepare(request);
+      return;
+    }
     this.#next = undefined;
-    this.#studio.prepare(request);
+    this.#say({ type: "foreseen", painting: this.#painting(request) });
   }
 
   #measure(measurement: Measurement): void {

@@ -42,7 +42,10 @@ export function drawBubble(name: Name, painting: Painting, before: Painting | un
   const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const canvas = document.querySelector<HTMLCanvasElement>(`#${canvasOf(name)} ~ .spray`);
   if (!isPress || isCalm || before === undefined || canvas === null) return;
-  spray(canvas, droplets(before.pixels, painting.pixels, painting.change));
+  // The picture is shown first.
+  requestAnimationFrame(() =>
+    spray(canvas, droplets(before.pixels, painting.pixels, painting.change)),
+  );
 }
 
 function stage(bubbles: Bubbles, generator: Generator): TemplateResult {

@@ -12,9 +12,7 @@ export type Task =
   | Order;
 
 const say = (news: News): void => {
-  const buffers =
-    news.type === "painted" || news.type === "strip" ? [news.painting.pixels.buffer] : [];
-  self.postMessage(news, buffers);
+  self.postMessage(news, "painting" in news ? [news.painting.pixels.buffer] : []);
 };
 
 function failed(error: unknown): void {
@@ -23,18 +21,27 @@ function failed(error: unknown): void {
   say({ type: "failed", reason: perturbPanic ?? reason });
 }
 
-// A timer would be slowed to 4 ms, a MessageChannel is not.
-const channel = new MessageChannel();
-let turn: () => void = () => undefined;
-channel.port1.onmessage = () => {
+function attempt(turn: () => void): void {
   try {
     turn();
   } catch (error) {
     failed(error);
   }
+}
+
+// A timer would be slowed to 4 ms, a MessageChannel is not.
+const channel = new MessageChannel();
+const turns: (() => void)[] = [];
+channel.port1.onmessage = () => {
+  const turn = turns.shift();
+  if (turn !== undefined) attempt(turn);
 };
-const later = (next: () => void): void => {
-  turn = next;
+const later = (turn: () => void, ms: number): void => {
+  if (ms > 0) {
+    setTimeout(() => attempt(turn), ms);
+    return;
+  }
+  turns.push(turn);
   channel.port2.postMessage(undefined);
 };
 
