@@ -4,12 +4,13 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Failure, root } from "../scripts/run.mjs";
 import { Chrome } from "./arena.js";
+import { measureBubbles } from "./bubbles.js";
 import { draw } from "./draw.js";
 import { measureLabs } from "./labs.js";
 import { measure } from "./measure.js";
 import { RealPage } from "./page.js";
 import { profile } from "./profile.js";
-import { labsTables, profileTable, scaleTables, tables } from "./report.js";
+import { bubbleTables, labsTables, profileTable, scaleTables, tables } from "./report.js";
 import { measureScale } from "./scale.js";
 import { configurations } from "./task.js";
 
@@ -18,11 +19,12 @@ interface Options {
   readonly scale: boolean;
   readonly profile: boolean;
   readonly labs: boolean;
+  readonly bubbles: boolean;
   readonly json: boolean;
 }
 
 export async function bench(options: Options): Promise<void> {
-  const { only, scale, profile: asksProfile, labs, json } = options;
+  const { only, scale, profile: asksProfile, labs, bubbles, json } = options;
   const all = Object.keys(configurations);
   const names = only?.split(",") ?? all;
   const unknown = names.find((name) => !all.includes(name));
@@ -45,6 +47,9 @@ export async function bench(options: Options): Promise<void> {
     } else if (labs) {
       const results = { labs: await onRealPage(chrome, measureLabs) };
       console.log(json ? JSON.stringify(results) : labsTables(results.labs));
+    } else if (bubbles) {
+      const results = { bubbles: await onRealPage(chrome, measureBubbles) };
+      console.log(json ? JSON.stringify(results) : bubbleTables(results.bubbles));
     } else {
       const results = await measure(names, chrome);
       console.log(json ? JSON.stringify(results) : tables(results));

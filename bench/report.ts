@@ -1,5 +1,6 @@
 // Results as tables, in Markdown.
 
+import type { BubbleBench } from "./bubbles.js";
 import type { LabBench } from "./labs.js";
 import type { Results, Row } from "./measure.js";
 import type { Profile } from "./profile.js";
@@ -85,6 +86,16 @@ export function labsTables(results: Readonly<Record<string, LabBench>>): string 
     return `${table(header, rows)}\n\nTwo workers are ${(2 * efficiency).toFixed(2)} times as fast as one: ${(100 * efficiency).toFixed(0)} % of twice.`;
   });
   return all.join("\n\n");
+}
+
+export function bubbleTables({ frames, times }: BubbleBench): string {
+  const within = (most: number) => frames.filter((frame) => frame <= most).length;
+  const rows = Object.entries(times).map(([name, { clean, noisy, noise }]) => [
+    name,
+    ...[clean, noisy, noise].map((time) => `${time.toFixed(1)} ms`),
+  ]);
+  const header = ["generator", "a picture", "under drawn noise", "the noise"];
+  return `${table(header, rows)}\n\nOf ${frames.length} presses, both pictures were there in the next frame after ${within(1)}, within two frames after ${within(2)}.`;
 }
 
 type Rows = Readonly<Record<string, Row>>;

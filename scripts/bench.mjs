@@ -1,6 +1,7 @@
 // `npm run bench`: builds everything and measures Perturb beside others. `-- --only B,D` runs some configurations,
 // `-- --scale` measures how cost grows with depth and width, `-- --profile` how the page's threads spend their time,
-// `-- --labs` how soon the labs show anything and what a second core is good for, `--json` prints one object instead of tables.
+// `-- --labs` how soon the labs show anything and what a second core is good for, `-- --bubbles`
+// how soon a press bursts them, `--json` prints one object instead of tables.
 
 import { parseArgs } from "node:util";
 import { findChrome } from "./browser.mjs";
@@ -13,6 +14,7 @@ const options = {
   scale: { type: "boolean", default: false },
   profile: { type: "boolean", default: false },
   labs: { type: "boolean", default: false },
+  bubbles: { type: "boolean", default: false },
   json: { type: "boolean", default: false },
 };
 

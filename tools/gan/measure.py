@@ -79,6 +79,23 @@ def frechet(a, b):
     return (between + torch.trace(first) + torch.trace(second) - 2 * common).item()
 
 
+def diversity(pictures):
+    """The mean distance of two pictures, as the root mean square of what their values differ by."""
+    order = torch.randperm(len(pictures), generator=torch.Generator().manual_seed(0))
+    return (pictures - pictures[order]).square().mean((1, 2, 3)).sqrt().mean().item()
+
+
+def coverage(real, made, neighbours=5):
+    """The share of real pictures near which something was made: Naeem, Oh, Uh, Choi and Yoo, 2020.
+
+    Near is nearer than the fifth neighbour among the real ones, in features of unit deviation.
+    """
+    scale = real.std(0) + 1e-8
+    real, made = real / scale, made / scale
+    radius = torch.cdist(real, real).kthvalue(neighbours + 1, dim=1).values
+    return (torch.cdist(real, made).min(1).values <= radius).float().mean().item()
+
+
 def sheet(pictures, file):
     """Eight by eight."""
     pixels = ((pictures.cpu().clamp(-1, 1) + 1) * 127.5).round().byte().permute(0, 2, 3, 1).numpy()
