@@ -30,11 +30,15 @@ export interface Commands {
   readonly exportPoints: () => void;
 }
 
-/** The labs, once they are loaded. */
-export interface LabView {
+/** A part of the page that is loaded when a person comes to it. */
+export interface Section {
   readonly show: (context: Context) => TemplateResult;
   /** Draws the charts, after what `show` returned is on the page. */
   readonly draw: (context: Context) => void;
+}
+
+/** The labs. */
+export interface LabView extends Section {
   /** What is known of training is another version now. */
   readonly trained: (historyVersion: number) => void;
 }

@@ -1,5 +1,5 @@
-//! The boundary to JavaScript: with the `lab` crate beside this one, the only place that names
-//! `wasm_bindgen` or `web_sys`.
+//! The boundary to JavaScript: with the `lab` crate and `bubble`'s own boundary, the only place that
+//! names `wasm_bindgen` or `web_sys`.
 //!
 //! Plain data crosses by serde, in camelCase; pictures and numbers in bulk cross as typed
 //! arrays. Whatever takes input throws a [`Problem`]: a plain object with a sentence. What the

@@ -60,6 +60,11 @@ for (const scheme of ["light", "dark"] as const) {
       }
       await page.waitForSelector("#depths-kaiming");
       await page.click("#lab-cancel");
+      await page.$eval("#bubbles", (bubbles) => bubbles.scrollIntoView());
+      await page.waitForSelector("#bubble-measure:not(:disabled)");
+      await page.click("#burst");
+      await page.click("#bubble-measure");
+      await page.waitForSelector("#bubble-chart");
       await isAccessible(page);
     });
   });

@@ -23,7 +23,7 @@ function compressed(names: readonly string[]): number {
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
-test("a first visit loads at most 300 KB compressed, fonts included, and the labs at most 250 KB more", async (t) => {
+test("a first visit loads at most 300 KB compressed, fonts included, the labs at most 250 KB more, and the bubbles 150 KB beside their weights", async (t) => {
   await withPage(t, {}, async (page) => {
     await ready(page);
     const first = await loaded(page);
@@ -40,11 +40,21 @@ test("a first visit loads at most 300 KB compressed, fonts included, and the lab
     await page.waitForSelector("#stability-chart");
     await page.click("#race-step");
     await page.waitForSelector("#lanes");
-    const later = (await loaded(page)).filter((name) => !first.includes(name));
+    // The last of the labs is so near the bubbles that they may have come as well.
+    const isBubble = (name: string): boolean => /bubble|safetensors/.test(name);
+    const all = (await loaded(page)).filter((name) => !first.includes(name));
+    const later = all.filter((name) => !isBubble(name));
     assert.ok(
       later.some((name) => name.endsWith(".wasm")),
       later.join(),
     );
     assert.ok(compressed(later) <= 250_000, `${compressed(later)} bytes: ${later}`);
+    assert.ok(!first.some(isBubble), first.join());
+
+    await page.$eval("#bubbles", (bubbles) => bubbles.scrollIntoView());
+    await page.waitForSelector("#bubble-measure:not(:disabled)");
+    const bubbles = (await loaded(page)).filter(isBubble);
+    assert.ok(bubbles.length >= 3, bubbles.join());
+    assert.ok(compressed(bubbles) <= 150_000, `${compressed(bubbles)} bytes: ${bubbles}`);
   });
 });

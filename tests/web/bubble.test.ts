@@ -257,7 +257,6 @@ test("one that fails says why, and can be tried again; the other goes on", () =>
   assert.ok(lost.ended);
   painted("shallow", request({ bubble: 7 }));
   assert.deepEqual(drawn, ["shallow 0"]);
-  assert.ok(bubbles.isAwake);
   bubbles.open();
   assert.notEqual(maker("deep"), lost);
   hear("deep", { type: "opened", layers: 24, parameters: 100 });

@@ -115,11 +115,6 @@ export class Bubbles {
     return this.#lastDraw + 1;
   }
 
-  /** Whether the weights were asked for. */
-  get isAwake(): boolean {
-    return this.#makers.size > 0 || this.#generators.some(({ status }) => status === "failed");
-  }
-
   /** Fetches what is not there yet. */
   open(): void {
     for (const name of NAMES) if (!this.#makers.has(name)) this.#hire(name);

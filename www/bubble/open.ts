@@ -1,7 +1,8 @@
 // The bubbles come when a person comes near them: their module, and each generator's weights in a worker of its own.
-import type { Bench } from "../lab/lab.js";
+import type { Section } from "../context.js";
+import type { Bench, Lab } from "../lab/lab.js";
 import { Bubbles, type Maker, type Name } from "./bubbles.js";
-import { drawBubble } from "./view.js";
+import { bubbleLab, drawBubble, drawBubbles } from "./view.js";
 import type { Task } from "./worker.js";
 
 const WEIGHTS: Readonly<Record<Name, URL>> = {
@@ -29,7 +30,7 @@ function hire(name: Name, module: () => Promise<WebAssembly.Module>): Maker {
   return worker;
 }
 
-export function openBubbles({ changed, dispatch }: Pick<Bench, "changed" | "dispatch">): Bubbles {
+export function openBubbles(lab: Lab, { changed, dispatch }: Bench): Section {
   let compiled: Promise<WebAssembly.Module> | undefined;
   const module = (): Promise<WebAssembly.Module> => {
     compiled ??= WebAssembly.compileStreaming(fetch(MODULE)).catch((error: unknown) => {
@@ -39,10 +40,15 @@ export function openBubbles({ changed, dispatch }: Pick<Bench, "changed" | "disp
     });
     return compiled;
   };
-  return new Bubbles({
+  const bubbles = new Bubbles({
     open: (name) => hire(name, module),
     changed,
     say: (text) => dispatch({ type: "announced", text }),
     draw: drawBubble,
   });
+  bubbles.open();
+  return {
+    show: (context) => bubbleLab(context, lab, bubbles),
+    draw: (context) => drawBubbles(context, lab, bubbles),
+  };
 }

@@ -132,6 +132,9 @@ function controls(context: Context, bubbles: Bubbles): TemplateResult {
   </div>`;
 }
 
+const changeText = (painting: Painting | undefined): string =>
+  painting === undefined ? "…" : percent(painting.change);
+
 const stripCanvas = (name: Name, place: number): string => `strip-${name}-${place}`;
 
 function strip(context: Context, bubbles: Bubbles): TemplateResult {
@@ -146,9 +149,9 @@ function strip(context: Context, bubbles: Bubbles): TemplateResult {
             <th scope="row">${name === "shallow" ? "Shallow" : "Deep"}</th>
             ${STRIP.map(
               (size, place) => html`<td>
-                <button type="button" title=${`Show noise of ${size} %`} aria-label=${`${TITLES[name]} at ${size} %: show`} @click=${() => showSize(context, bubbles, size)}>
+                <button type="button" title=${`Show noise of ${size} %`} aria-label=${`${TITLES[name]} at ${size} %: changed by ${changeText(strip[place])}`} @click=${() => showSize(context, bubbles, size)}>
                   <canvas id=${stripCanvas(name, place)} width=${SIDE} height=${SIDE}></canvas>
-                  <span>${strip[place] === undefined ? "…" : percent(strip[place].change)}</span>
+                  <span>${changeText(strip[place])}</span>
                 </button>
               </td>`,
             )}
@@ -323,15 +326,12 @@ function measurement(context: Context, lab: Lab, bubbles: Bubbles): TemplateResu
 }
 
 export function bubbleLab(context: Context, lab: Lab, bubbles: Bubbles): TemplateResult {
-  return html`<section class="lab" id="bubbles" aria-labelledby="bubbles-heading">
-    <h2 id="bubbles-heading">Bubble</h2>
-    <p class="lead">
+  return html`<p class="lead">
       Two generative adversarial networks learned to make soap bubbles from computed pictures. One is shallow, the other deep. The red button
       adds noise of the same relative size to every layer of both. Which bubble bursts first?
     </p>
     <div class="stages">${bubbles.generators.map((generator) => stage(bubbles, generator))}</div>
-    ${controls(context, bubbles)} ${strip(context, bubbles)} ${measurement(context, lab, bubbles)}
-  </section>`;
+    ${controls(context, bubbles)} ${strip(context, bubbles)} ${measurement(context, lab, bubbles)}`;
 }
 
 export function drawBubbles(context: Context, lab: Lab, bubbles: Bubbles): void {

@@ -1,6 +1,5 @@
 // The labs come as a whole of their own, script and engine, once a person comes near them.
-import { openBubbles } from "../bubble/open.js";
-import type { LabView } from "../context.js";
+import type { LabView, Section } from "../context.js";
 import { openEngine } from "./engine.js";
 import { type Bench, Lab } from "./lab.js";
 import { openPool } from "./pool.js";
@@ -14,17 +13,21 @@ export async function openLab(bench: Bench): Promise<LabView> {
   const race = new Race({ open: () => openTrack(bench.module), draw: drawLanes, bench });
   document.addEventListener("visibilitychange", () => race.run());
   const lab = new Lab(openPool(await openEngine()), race, bench);
-  const bubbles = openBubbles(bench);
+  let bubbles: Section | undefined;
   const watches = [
     watch("#training", "0px", (isSeen) => lab.follower.seen(isSeen)),
-    watch("#bubbles", "400px", (isSeen) => {
-      if (isSeen && !bubbles.isAwake) bubbles.open();
+    watch("#bubbles", "400px", async (isSeen) => {
+      if (!isSeen || bubbles !== undefined) return;
+      const { openBubbles } = await import(/* webpackChunkName: "bubble" */ "../bubble/open.js");
+      bubbles ??= openBubbles(lab, bench);
+      bench.changed();
     }),
   ];
   return {
     show: (context) => labs(context, lab, bubbles),
     draw: (context) => {
-      drawLabs(context, lab, bubbles);
+      drawLabs(context, lab);
+      bubbles?.draw(context);
       for (const begin of watches) begin();
     },
     trained: (historyVersion) => lab.follower.changed(historyVersion),

@@ -1,8 +1,6 @@
 // The labs under the playground, one after the other.
 import { html, nothing, type TemplateResult } from "lit-html";
-import type { Bubbles } from "../bubble/bubbles.js";
-import { bubbleLab, drawBubbles } from "../bubble/view.js";
-import type { Context } from "../context.js";
+import type { Context, Section } from "../context.js";
 import * as icons from "../icons.js";
 import { contestants } from "./contestants.js";
 import { distanceLab, drawDistances } from "./distance-view.js";
@@ -37,7 +35,7 @@ function pins(lab: Lab): TemplateResult {
     ${progress(lab, "pins")}`;
 }
 
-export function labs(context: Context, lab: Lab, bubbles: Bubbles): TemplateResult {
+export function labs(context: Context, lab: Lab, bubbles: Section | undefined): TemplateResult {
   return html`<section class="lab" id="stability" aria-labelledby="stability-heading">
       <h2 id="stability-heading">Stability</h2>
       ${pins(lab)} ${stabilityLab(context, lab)}
@@ -56,11 +54,14 @@ export function labs(context: Context, lab: Lab, bubbles: Bubbles): TemplateResu
       <p class="lead">On the same points, from the same starts, with the same batches and the settings above.</p>
       ${contestants(context)} ${raceLab(context, lab)} ${sweepLab(context, lab)} ${depthsLab(context, lab)}
     </section>
-    ${bubbleLab(context, lab, bubbles)}`;
+    <section class="lab" id="bubbles" aria-labelledby="bubbles-heading">
+      <h2 id="bubbles-heading">Bubble</h2>
+      ${bubbles?.show(context) ?? nothing}
+    </section>`;
 }
 
 /** Draws all maps and charts that show anything new. */
-export function drawLabs(context: Context, lab: Lab, bubbles: Bubbles): void {
+export function drawLabs(context: Context, lab: Lab): void {
   lab.pins.forEach(({ portrait }, index) => {
     paint(context, document.querySelector(`#pin-${index + 1}`), portrait);
   });
@@ -70,6 +71,5 @@ export function drawLabs(context: Context, lab: Lab, bubbles: Bubbles): void {
   drawTraining(context, lab);
   drawRace(context, lab);
   drawStudies(context, lab);
-  drawBubbles(context, lab, bubbles);
   lab.attend();
 }
