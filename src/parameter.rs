@@ -195,7 +195,8 @@ const fn row(
         name,
         group,
         label,
-        help,
+        // Only the page's own module shows it, and all are loaded.
+        help: if cfg!(feature = "page") { help } else { "" },
         effect,
         kind,
         get,
