@@ -126,12 +126,12 @@ impl Generator {
 
 /// A generator ready to paint: its tensors in lanes, and room for the maps between layers.
 #[derive(Debug)]
-pub struct Canvas {
+pub struct Packed {
     first: Layer,
     convolutions: Vec<Convolution>,
 }
 
-impl Canvas {
+impl Packed {
     /// Of the generator as it is now.
     pub fn new(generator: &Generator) -> Self {
         Self {

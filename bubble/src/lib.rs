@@ -5,12 +5,12 @@
 //! [`perturb::Perturbation`] over the list of its tensors, as for every other network here.
 //!
 //! ```no_run
-//! use perturb_bubble::{Canvas, Generator, latent};
+//! use perturb_bubble::{Packed, Generator, latent};
 //!
 //! let generator = Generator::read(&std::fs::read("deep.safetensors")?)?;
 //! let noise = generator.noise(1, 1, 0);
-//! let clean = Canvas::new(&generator).paint(&latent::bubble(7));
-//! let burst = Canvas::new(&generator.moved(&noise, 0.3)).paint(&latent::bubble(7));
+//! let clean = Packed::new(&generator).paint(&latent::bubble(7));
+//! let burst = Packed::new(&generator.moved(&noise, 0.3)).paint(&latent::bubble(7));
 //! println!("The picture changed by {}.", perturb_bubble::change(&clean, &burst));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
@@ -24,7 +24,7 @@ mod studio;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
-pub use generator::{Canvas, Generator, Layer, change};
+pub use generator::{Generator, Layer, Packed, change};
 pub use studio::{Painted, Request, Studio};
 
 /// Pixels of a side of every picture.

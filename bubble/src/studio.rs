@@ -3,7 +3,7 @@
 use perturb::{Perturbation, distance};
 
 use crate::generator::pixels;
-use crate::{Canvas, Generator, change, latent};
+use crate::{Generator, Packed, change, latent};
 
 /// Which picture.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,7 +40,7 @@ pub struct Painted {
 #[derive(Debug)]
 pub struct Studio {
     generator: Generator,
-    clean: Canvas,
+    clean: Packed,
     /// The latest first.
     noises: Vec<(Noise, Perturbation)>,
     picture: Option<(Vec<f32>, Vec<f32>)>,
@@ -56,7 +56,7 @@ impl Studio {
     /// Of a generator.
     pub fn new(generator: Generator) -> Self {
         Self {
-            clean: Canvas::new(&generator),
+            clean: Packed::new(&generator),
             generator,
             noises: Vec::new(),
             picture: None,
@@ -80,7 +80,7 @@ impl Studio {
         }
         self.prepare(request);
         let moved = self.generator.moved(&self.noises[0].1, request.size);
-        let picture = Canvas::new(&moved).paint(&latent);
+        let picture = Packed::new(&moved).paint(&latent);
         Painted {
             pixels: pixels(&picture),
             change: change(&clean, &picture),
@@ -117,15 +117,8 @@ impl Studio {
     /// estimate √(∏(1 + r_l²) − 1) for random directions, over the weights of the layers that get
     /// it.
     pub fn theory(&self, layer: u32, size: f64) -> [f64; 2] {
-        let sizes = || {
-            (1..=self.generator.layers().len() as u32).map(move |index| {
-                if layer == 0 || layer == index {
-                    size
-                } else {
-                    0.0
-                }
-            })
-        };
+        let layers = self.generator.layers().len();
+        let sizes = || std::iter::repeat_n(size, if layer == 0 { layers } else { 1 });
         [distance::product(sizes()), distance::estimate(sizes())]
     }
 }

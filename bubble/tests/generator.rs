@@ -1,9 +1,9 @@
-//! What a generator makes, against the definition, and what noise does to its tensors.
+//! What a generator makes, against the definition, slowly, and what noise does to its tensors.
 
 mod common;
 
-use common::{plain, random};
-use perturb_bubble::{Canvas, Generator, Layer, latent};
+use common::random;
+use perturb_bubble::{Generator, Layer, Packed, latent, latent::LATENT};
 use proptest::prelude::*;
 
 fn norm(values: impl Iterator<Item = f64>) -> f64 {
@@ -31,6 +31,66 @@ fn architecture() -> impl Strategy<Value = (usize, Vec<(usize, bool)>)> {
         })
 }
 
+/// In f64: double the map, sum over the kernel, apply φ.
+fn plain(generator: &Generator, latent: &[f32]) -> Vec<f64> {
+    let layers = generator.layers();
+    let leaky = |x: f64| x.max(f64::from(0.2_f32) * x);
+    let first = &layers[0];
+    let mut side = 4;
+    let mut map: Vec<f64> = (0..first.outputs * 16)
+        .map(|row| {
+            let terms = first.weight[row * LATENT..][..LATENT].iter().zip(latent);
+            let sum: f64 = terms.map(|(&w, &z)| f64::from(w) * f64::from(z)).sum();
+            leaky(sum + f64::from(first.bias[row]))
+        })
+        .collect();
+    for (index, layer) in layers.iter().enumerate().skip(1) {
+        if layer.doubles {
+            let small = map;
+            side *= 2;
+            map = (0..layer.inputs * side * side)
+                .map(|at| {
+                    let (channel, row, column) = (at / (side * side), at / side % side, at % side);
+                    small[(channel * side / 2 + row / 2) * side / 2 + column / 2]
+                })
+                .collect();
+        }
+        let value = |channel: usize, row: isize, column: isize| {
+            let inside = |x: isize| (0..side as isize).contains(&x);
+            if inside(row) && inside(column) {
+                map[(channel * side + row as usize) * side + column as usize]
+            } else {
+                0.0
+            }
+        };
+        let mut next = Vec::with_capacity(layer.outputs * side * side);
+        for output in 0..layer.outputs {
+            for row in 0..side as isize {
+                for column in 0..side as isize {
+                    let mut sum = f64::from(layer.bias[output]);
+                    for input in 0..layer.inputs {
+                        let (size, taps) = (layer.size, layer.size * layer.size);
+                        for tap in 0..taps {
+                            let weight = layer.weight[(output * layer.inputs + input) * taps + tap];
+                            let middle = size as isize / 2;
+                            let down = (tap / size) as isize - middle;
+                            let across = (tap % size) as isize - middle;
+                            sum += f64::from(weight) * value(input, row + down, column + across);
+                        }
+                    }
+                    next.push(if index + 1 == layers.len() {
+                        sum.tanh()
+                    } else {
+                        leaky(sum)
+                    });
+                }
+            }
+        }
+        map = next;
+    }
+    map
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(12))]
 
@@ -38,7 +98,7 @@ proptest! {
     fn a_picture_is_what_the_definition_says((first, rest) in architecture(), seed in 0_u32..1000) {
         let generator = random(first, &rest, seed);
         let latent = latent::bubble(seed);
-        let fast = Canvas::new(&generator).paint(&latent);
+        let fast = Packed::new(&generator).paint(&latent);
         for (fast, slow) in fast.into_iter().zip(plain(&generator, &latent)) {
             prop_assert!((f64::from(fast) - slow).abs() < 2e-5, "{fast} {slow}");
         }

@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use perturb_bubble::{Canvas, Generator, SIDE};
+use perturb_bubble::{Generator, Packed, SIDE};
 use safetensors::SafeTensors;
 
 const SHIPPED: [&str; 2] = ["shallow", "deep"];
@@ -31,13 +31,13 @@ fn pictures_are_those_of_the_framework_that_trained_it() {
         let bytes = fs::read(pairs).expect("there are pairs");
         let pairs = SafeTensors::deserialize(&bytes).expect("they are whole");
         let (latents, pictures) = (numbers(&pairs, "latent"), numbers(&pairs, "picture"));
-        let canvas = Canvas::new(&generator);
+        let packed = Packed::new(&generator);
         let pairs = latents
             .chunks_exact(64)
             .zip(pictures.chunks_exact(3 * SIDE * SIDE));
         let mut largest = 0.0_f32;
         for (latent, wanted) in pairs {
-            for (value, wanted) in canvas.paint(latent).iter().zip(wanted) {
+            for (value, wanted) in packed.paint(latent).iter().zip(wanted) {
                 largest = largest.max((value - wanted).abs());
             }
         }
@@ -103,9 +103,9 @@ fn damage_is_told() {
     );
 
     let without = |from: &str, to: &str| {
-        let text = String::from_utf8_lossy(&whole[..4000]).into_owned();
-        let place = text
-            .find(from)
+        let place = whole
+            .windows(from.len())
+            .position(|window| window == from.as_bytes())
             .unwrap_or_else(|| panic!("{from} is in the header"));
         let mut bytes = whole.clone();
         bytes[place..place + from.len()].copy_from_slice(to.as_bytes());

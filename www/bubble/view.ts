@@ -280,7 +280,7 @@ export function finding(measured: readonly Measured[]): string {
 function measurement(context: Context, lab: Lab, bubbles: Bubbles): TemplateResult {
   const measured = measuredOf(bubbles);
   const figure = measured.length === 0 ? undefined : changeFigure(context, lab, measured);
-  const isOpen = bubbles.generators.every(({ status }) => status === "open");
+  const isOpen = bubbles.generators.some(({ status }) => status === "open");
   return html`<h3>How much does a picture change?</h3>
     <p class="lead">
       Noise of every size, drawn many times, on the bubble above. The formula knows nothing but how many layers get noise.
@@ -305,7 +305,7 @@ function measurement(context: Context, lab: Lab, bubbles: Bubbles): TemplateResu
         : html`<div class="beside">
             <div>${figureCanvas(lab, figure)} ${takeaways(figure)}</div>
             <div class="reading" id="bubble-reading">
-              <p class="at">At ${figure.places[figure.at] ?? 0} % noise</p>
+              <p class="at">At ${figure.places[figure.at] ?? 0} % noise, bubble ${measured[0]?.curve.request.bubble ?? 0}</p>
               <ul>
                 ${measured.map(({ name, curve }, place) => {
                   const band = curve.bands[figure.at];
