@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use perturb_bubble::{Generator, Packed, SIDE};
+use perturb_bubble::{Generator, Packed, Request, SIDE, Studio};
 use safetensors::SafeTensors;
 
 const SHIPPED: [&str; 2] = ["shallow", "deep"];
@@ -123,4 +123,36 @@ fn damage_is_told() {
         without("\"3.bias\"", "\"x.bias\""),
         format!("The generator's weights are damaged: “3.bias” is missing. {refetch}")
     );
+}
+
+/// The page's test reads the same file: the pictures are the same bits natively and in a browser.
+#[test]
+fn pictures_are_pinned() {
+    let mut lines = String::new();
+    for name in SHIPPED {
+        let generator = Generator::read(&file(name)).expect("the weights are whole");
+        let mut studio = Studio::new(generator);
+        for draw in [0, 3] {
+            let request = Request {
+                bubble: 7,
+                walk: 0.3,
+                seed: 1,
+                draw,
+                layer: 0,
+                size: 0.35,
+            };
+            let pixels = studio.paint(&request).pixels;
+            lines += &format!("{name} {draw} {:016x}\n", digest(&pixels));
+        }
+    }
+    let path = format!("{}/tests/data/pinned.txt", env!("CARGO_MANIFEST_DIR"));
+    let pinned = fs::read_to_string(path).expect("there are pinned pictures");
+    assert_eq!(lines, pinned);
+}
+
+/// FNV-1a.
+fn digest(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import type { Page } from "puppeteer-core";
 import { ready, says, text, type } from "./hands.js";
@@ -94,7 +95,22 @@ test("a press changes both bubbles, fresh every time; restored, every pixel is a
   });
 });
 
-test("a link shows the same bubbles under the same noise", async (t) => {
+/** FNV-1a of the pixels, by generator. */
+function digests(page: Page): Promise<string[]> {
+  return page.$$eval("#bubble-shallow, #bubble-deep", (canvases) =>
+    canvases.map((canvas) => {
+      const context = new OffscreenCanvas(64, 64).getContext("2d");
+      context?.drawImage(canvas as HTMLCanvasElement, 0, 0);
+      let hash = 0xcbf29ce484222325n;
+      for (const byte of context?.getImageData(0, 0, 64, 64).data ?? [])
+        hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);
+      return hash.toString(16).padStart(16, "0");
+    }),
+  );
+}
+
+test("a link shows the same bubbles under the same noise, to the last bit those of the native engine", async (t) => {
+  const pinned = readFileSync("bubble/tests/data/pinned.txt", "utf8");
   const seen: string[][] = [];
   for (const path of [
     "#bubble=7&bubbleWalk=30&bubbleNoise=35&bubbleDraw=3",
@@ -105,6 +121,15 @@ test("a link shows the same bubbles under the same noise", async (t) => {
       await openBubbles(page);
       await allSay(page, "changed by");
       seen.push([...(await bubbles(page)), ...(await captions(page))]);
+      if (!path.endsWith("3")) return;
+      const [shallow, deep] = await digests(page);
+      const noisy = pinned.split("\n").filter((line) => line.includes(" 3 "));
+      assert.deepEqual(noisy, [`shallow 3 ${shallow}`, `deep 3 ${deep}`]);
+      await page.click("#bubble-restore");
+      await allSay(page, "no noise");
+      const [clean, cleanDeep] = await digests(page);
+      const still = pinned.split("\n").filter((line) => line.includes(" 0 "));
+      assert.deepEqual(still, [`shallow 0 ${clean}`, `deep 0 ${cleanDeep}`]);
     });
   }
   assert.deepEqual(seen[0], seen[1]);
