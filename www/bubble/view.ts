@@ -4,6 +4,7 @@ import type { Context } from "../context.js";
 import { field } from "../controls.js";
 import { count, percent } from "../format.js";
 import * as icons from "../icons.js";
+import { bandCurve, bandText, theoryCurve, topOf } from "../lab/curves.js";
 import {
   csv,
   drawFigure,
@@ -15,8 +16,7 @@ import {
 } from "../lab/figure.js";
 import type { Lab } from "../lab/lab.js";
 import { colorOf, rgb } from "../lab/palette.js";
-import { topOf } from "../lab/stability-view.js";
-import { key, THEORY } from "../lab/theory.js";
+import { key } from "../lab/theory.js";
 import { type Bubbles, type Generator, type Name, STRIP } from "./bubbles.js";
 import type { Curve, Painting } from "./painter.js";
 import { droplets, spray } from "./spray.js";
@@ -178,26 +178,14 @@ function measuredOf({ generators }: Bubbles): readonly Measured[] {
   return generators.flatMap(({ name, curve }) => (curve === undefined ? [] : [{ name, curve }]));
 }
 
-const hundredfold = (values: readonly number[]): number[] => values.map((value) => 100 * value);
-
 function changeFigure(context: Context, lab: Lab, measured: readonly Measured[]): Figure {
   const sizes = measured[0]?.curve.sizes ?? [];
   const curves = measured.flatMap(({ curve }, place) => {
     const color = rgb(colorOf(context.state, place));
-    const x = [...sizes];
-    const band: [number[], number[]] = [
-      hundredfold(curve.bands.map(({ low }) => low)),
-      hundredfold(curve.bands.map(({ high }) => high)),
-    ];
-    const theory = (["distance", "estimate"] as const).map((name) => ({
-      color,
-      x,
-      y: hundredfold(curve[name]),
-      band: undefined,
-      line: { dashed: THEORY[name].dashes },
-    }));
-    const y = hundredfold(curve.bands.map(({ median }) => median));
-    return [...theory, { color, x, y, band, line: "solid" as const }];
+    const theory = (["distance", "estimate"] as const).map((name) =>
+      theoryCurve(name, sizes, curve[name], color),
+    );
+    return [...theory, bandCurve(sizes, curve.bands, color)];
   });
   const top = topOf(measured.flatMap(({ curve }) => [...curve.bands]));
   return {
@@ -221,11 +209,7 @@ function changeFigure(context: Context, lab: Lab, measured: readonly Measured[])
       columns: ["Noise", ...measured.map(({ name }) => `${TITLES[name]}: median (5–95 %)`)],
       rows: sizes.map((size, place) => [
         `${size} %`,
-        ...measured.map(({ curve }) => {
-          const band = curve.bands[place];
-          if (band === undefined) return "–";
-          return `${percent(band.median)} (${percent(band.low)}–${percent(band.high)})`;
-        }),
+        ...measured.map(({ curve }) => bandText(curve.bands[place])),
       ]),
     },
     csv: () =>

@@ -4,6 +4,7 @@ import type { Band } from "../../lab/pkg/perturb_lab.js";
 import type { Context } from "../context.js";
 import { field } from "../controls.js";
 import { percent } from "../format.js";
+import { bandCurve, bandText, theoryCurve, topOf } from "./curves.js";
 import { depthAnswer, type Setting, settings } from "./depth.js";
 import { csv, drawFigure, type Figure, figureCanvas, nearest, takeaways } from "./figure.js";
 import type { Lab } from "./lab.js";
@@ -35,14 +36,6 @@ const shown = (context: Context, { curves }: Measured): readonly Band[] =>
 
 const sizeText = (size: number): string => String(Number(size.toPrecision(2)));
 
-/** The largest value worth a place in the chart: theory may leave it. */
-export function topOf(bands: readonly Band[]): number {
-  const finite = bands.map(({ high }) => high).filter(Number.isFinite);
-  return Math.max(0.05, ...finite) * 1.08;
-}
-
-const hundredfold = (values: readonly number[]): number[] => values.map((value) => 100 * value);
-
 function measureLabel(context: Context): string {
   const { kind } = context.parameter("measure");
   const { measure } = context.state.spec;
@@ -58,20 +51,15 @@ function stabilityFigure(context: Context, lab: Lab, result: Stability): Figure 
   const curves = measured.flatMap((one, place) => {
     const own = shown(context, one);
     const color = rgb(colorOf(context.state, place));
-    const x = [...sizes];
-    const theory = theories(context, one).map((name) => ({
-      color,
-      x,
-      y: hundredfold(one.curves[name].map(({ median }) => median)),
-      band: undefined,
-      line: { dashed: THEORY[name].dashes },
-    }));
-    const band: [number[], number[]] = [
-      hundredfold(own.map(({ low }) => low)),
-      hundredfold(own.map(({ high }) => high)),
-    ];
-    const y = hundredfold(own.map(({ median }) => median));
-    return [...theory, { color, x, y, band, line: "solid" as const }];
+    const theory = theories(context, one).map((name) =>
+      theoryCurve(
+        name,
+        sizes,
+        one.curves[name].map(({ median }) => median),
+        color,
+      ),
+    );
+    return [...theory, bandCurve(sizes, own, color)];
   });
   const top = isChange ? topOf(measured.flatMap((one) => shown(context, one))) : 1;
   const label = measureLabel(context);
@@ -96,11 +84,7 @@ function stabilityFigure(context: Context, lab: Lab, result: Stability): Figure 
       columns: ["Noise", ...measured.map(({ name }) => `${name}: median (5–95 %)`)],
       rows: sizes.map((size, place) => [
         `${sizeText(size)} %`,
-        ...measured.map((one) => {
-          const band = shown(context, one)[place];
-          if (band === undefined) return "–";
-          return `${percent(band.median)} (${percent(band.low)}–${percent(band.high)})`;
-        }),
+        ...measured.map((one) => bandText(shown(context, one)[place])),
       ]),
     },
     csv: () => csvOf(result),
