@@ -17,7 +17,7 @@ import {
   STABILITY_FIGURE,
   type Stability,
 } from "./stability.js";
-import { key, THEORY, type Theory } from "./theory.js";
+import { key, type Theory } from "./theory.js";
 
 /** The certificate is worth drawing for few matrices only. */
 const CERTIFIED_DEPTH = 3;
