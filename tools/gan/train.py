@@ -39,7 +39,8 @@ def main():
     parser.add_argument("pictures", type=Path)
     parser.add_argument("run", type=Path)
     parser.add_argument("--optimizer", choices=["fromage", "adam"], default="fromage")
-    parser.add_argument("--step-size", type=float)
+    parser.add_argument("--step-size", type=float, help="of the generator")
+    parser.add_argument("--discriminator-step-size", type=float)
     parser.add_argument("--iterations", type=int, default=8000)
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--seed", type=int, default=1)
@@ -50,16 +51,18 @@ def main():
         torch.set_num_threads(options.threads)
     device = "cuda" if torch.cuda.is_available() else "cpu"
     torch.manual_seed(options.seed)
-    step_size = options.step_size or (0.01 if options.optimizer == "fromage" else 0.0002)
+    usual = 0.01 if options.optimizer == "fromage" else 0.0002
+    step_sizes = (options.step_size or usual, options.discriminator_step_size or usual)
 
-    settings = f"--optimizer {options.optimizer} --step-size {step_size} --iterations {options.iterations} --batch {options.batch} --seed {options.seed}"
+    settings = f"--optimizer {options.optimizer} --step-size {step_sizes[0]} --discriminator-step-size {step_sizes[1]} --iterations {options.iterations} --batch {options.batch} --seed {options.seed}"
     command = f"tools/gan/train.py {options.architecture} {options.pictures.name} {options.run.name} {settings}"
 
     pictures = Pictures(options.pictures)
     generator = Generator(options.architecture).to(device)
     discriminator = Discriminator().to(device)
     mean = copy.deepcopy(generator)
-    rules = [rule(options.optimizer, network.parameters(), step_size) for network in (generator, discriminator)]
+    networks = (generator, discriminator)
+    rules = [rule(options.optimizer, each.parameters(), size) for each, size in zip(networks, step_sizes)]
     options.run.mkdir(parents=True, exist_ok=True)
     checkpoint = options.run / "checkpoint.pt"
     parts = {"generator": generator, "discriminator": discriminator, "mean": mean, "rule 0": rules[0], "rule 1": rules[1]}
@@ -76,7 +79,7 @@ def main():
     latents = torch.randn(64, LATENT, generator=torch.Generator().manual_seed(0)).to(device)
     began = time.time() - seconds
     for iteration in range(first, options.iterations):
-        for each in rules:
+        for each, step_size in zip(rules, step_sizes):
             for group in each.param_groups:
                 group["lr"] = decayed(step_size, iteration, options.iterations)
         draw = lambda: torch.randn(options.batch, LATENT).to(device)
