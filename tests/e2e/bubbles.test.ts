@@ -165,8 +165,7 @@ test("the size rescales, a layer may be chosen, a bubble is walked to and a new 
 
     await page.select('[name="bubbleLayer"]', "6");
     await untilOther(said5);
-    const [one, saidOne] = [await change(), await captions(page)];
-    one.forEach((single, place) => {
+    (await change()).forEach((single, place) => {
       assert.ok(single < (at5[place] ?? 0), `${single} of ${at5[place]}`);
     });
     // The shallow one has six layers, the deep one more.
@@ -201,7 +200,6 @@ test("the size rescales, a layer may be chosen, a bubble is walked to and a new 
       "Walk on",
     );
     await page.waitForFunction(() => location.hash.includes("bubbleWalk="));
-    assert.notDeepEqual(saidOne, said5);
   });
 });
 

@@ -242,6 +242,28 @@ test("a press that was foreseen is shown at once; another is painted", () => {
   assert.deepEqual(maker("deep").tasks[0], { type: "paint", request: foreseen });
 });
 
+test("the last draw is followed by the first, and a walk takes in what is changed meanwhile", () => {
+  const { bubbles, maker, hear } = blown();
+  bubbles.open();
+  bubbles.follow(wanted({ bubbleDraw: 2 ** 32 - 1 }));
+  assert.equal(bubbles.nextDraw, 1);
+  hear("deep", { type: "opened", layers: 24, parameters: 100 });
+  bubbles.startWalk();
+  maker("deep").tasks.length = 0;
+  bubbles.follow(wanted({ bubble: 9 }));
+  assert.deepEqual(maker("deep").tasks, [{ type: "paint", request: request({ bubble: 7 }) }]);
+});
+
+test("a worker that cannot be loaded is told in a sentence", () => {
+  const { bubbles, maker } = blown();
+  bubbles.open();
+  maker("deep").onerror?.({ message: "Failed to fetch" } as ErrorEvent);
+  assert.equal(
+    bubbles.generators[1]?.reason,
+    "The generator could not be loaded (Failed to fetch). Check the connection.",
+  );
+});
+
 test("one that fails says why, and can be tried again; the other goes on", () => {
   const { bubbles, maker, hear, painted, drawn } = blown();
   bubbles.open();

@@ -40,7 +40,7 @@ class Pictures:
 
 
 def tensor(pictures):
-    return torch.from_numpy(numpy.ascontiguousarray(pictures)).permute(0, 3, 1, 2).float() / 127.5 - 1
+    return torch.from_numpy(numpy.array(pictures)).permute(0, 3, 1, 2).float() / 127.5 - 1
 
 
 class Features:

@@ -3,6 +3,7 @@ import type { Request } from "../../bubble/pkg/perturb_bubble.js";
 import type { Spec } from "../../pkg/perturb.js";
 import { percent } from "../format.js";
 import { paced } from "../lab/paced.js";
+import { unloaded } from "./loading.js";
 import type { Curve, News, Painting } from "./painter.js";
 import { type Place, Walk } from "./walk.js";
 import type { Task } from "./worker.js";
@@ -15,6 +16,9 @@ export const STRIP = [0, 1, 2, 5, 10, 20, 50] as const;
 
 /** The sizes at which the change is measured, in per cent. */
 const SIZES = [0, 1, 2, 5, 10, 15, 20, 25, 30, 40, 50, 60, 70, 80, 90, 100] as const;
+
+/** Draws have numbers of 32 bits: the last is followed by the first, as 0 is none. */
+const LAST_DRAW = 2 ** 32 - 1;
 
 /** What is needed of a worker. */
 export interface Maker {
@@ -112,7 +116,7 @@ export class Bubbles {
 
   /** The noise that the next press draws: fresh even after the noise was taken away. */
   get nextDraw(): number {
-    return this.#lastDraw + 1;
+    return (this.#lastDraw % LAST_DRAW) + 1;
   }
 
   /** Fetches what is not there yet. */
@@ -123,9 +127,15 @@ export class Bubbles {
 
   /** Paints what the specification asks for, if it is something else than before. */
   follow(spec: Wanted): void {
-    if (this.walk.isOn) return;
     this.#lastDraw = Math.max(this.#lastDraw, spec.bubbleDraw);
-    this.#ask(requestOf(spec));
+    const request = requestOf(spec);
+    if (this.walk.isOn && this.#request !== undefined) {
+      // Where the walk is, the specification learns when it stops.
+      const { bubble, walk } = this.#request;
+      this.#ask({ ...request, bubble, walk });
+      return;
+    }
+    this.#ask(request);
     this.#askForStrip();
   }
 
@@ -202,7 +212,7 @@ export class Bubbles {
     const maker = this.#around.open(name);
     this.#makers.set(name, maker);
     maker.onmessage = ({ data }) => this.#hear(name, data);
-    maker.onerror = (event) => this.#lose(name, event.message || "its worker could not be loaded");
+    maker.onerror = ({ message }) => this.#lose(name, unloaded(message || "no reason is known"));
     this.#set(name, { status: "loading", reason: "" });
   }
 

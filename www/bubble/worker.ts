@@ -2,6 +2,7 @@
 // A generator in a worker of its own; knows nothing of the page.
 import init, { bands, Studio } from "../../bubble/pkg/perturb_bubble.js";
 import { isProblem } from "../problem.js";
+import { unloaded } from "./loading.js";
 import { type News, type Order, Painter } from "./painter.js";
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -15,17 +16,19 @@ const say = (news: News): void => {
   self.postMessage(news, "painting" in news ? [news.painting.pixels.buffer] : []);
 };
 
-function failed(error: unknown): void {
-  const { perturbPanic } = globalThis as { perturbPanic?: string };
-  const reason = isProblem(error) || error instanceof Error ? error.message : String(error);
-  say({ type: "failed", reason: perturbPanic ?? reason });
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
+
+function failed(reason: string): void {
+  say({ type: "failed", reason });
 }
 
 function attempt(turn: () => void): void {
   try {
     turn();
   } catch (error) {
-    failed(error);
+    const { perturbPanic } = globalThis as { perturbPanic?: string };
+    failed(`The generator's worker stopped (${perturbPanic ?? messageOf(error)}).`);
   }
 }
 
@@ -50,12 +53,12 @@ let painter: Painter | undefined;
 async function open(module: WebAssembly.Module, weights: string): Promise<void> {
   try {
     const [answer] = await Promise.all([fetch(weights), init({ module_or_path: module })]);
-    if (!answer.ok) throw new Error(`The generator's weights are not there (${answer.status}).`);
+    if (!answer.ok) throw new Error(`its weights are not there: ${answer.status}`);
     const studio = new Studio(new Uint8Array(await answer.arrayBuffer()));
     painter = new Painter(studio, bands, say, later);
     say({ type: "opened", layers: studio.layers, parameters: studio.parameters });
   } catch (error) {
-    failed(error);
+    failed(isProblem(error) ? error.message : unloaded(messageOf(error)));
   }
 }
 

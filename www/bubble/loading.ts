@@ -1,0 +1,3 @@
+/** Why a generator is not there, in a sentence. */
+export const unloaded = (reason: string): string =>
+  `The generator could not be loaded (${reason}). Check the connection.`;
