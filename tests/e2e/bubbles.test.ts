@@ -189,7 +189,7 @@ test("the size rescales, a layer may be chosen, a bubble is walked to and a new 
     const second = await bubbles(page);
     await page.click("#bubble-new");
     await isOther(second);
-    assert.match(await page.evaluate(() => location.hash), /bubble=\d+/);
+    await page.waitForFunction(() => /bubble=\d+/.test(location.hash));
 
     const third = await bubbles(page);
     await page.click("#bubble-walk");

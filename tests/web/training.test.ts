@@ -41,15 +41,27 @@ test("training is looked at while it is seen, when it is new, and not too often"
   await soon();
   assert.equal(looks, 3);
 
+  // One look that was held up does not keep what follows from a person.
+  took = 3000;
+  follower.changed(5);
+  t.mock.timers.tick(2000);
+  await soon();
+  assert.equal(looks, 4);
+  took = 1;
+  follower.changed(6);
+  t.mock.timers.tick(2000);
+  await soon();
+  assert.equal(looks, 5);
+
   // Nothing new: it rests.
   t.mock.timers.tick(5000);
-  follower.changed(4);
+  follower.changed(6);
   await soon();
-  assert.equal(looks, 3);
+  assert.equal(looks, 5);
   follower.seen(false);
-  follower.changed(5);
+  follower.changed(7);
   await soon();
-  assert.equal(looks, 3);
+  assert.equal(looks, 5);
 });
 
 test("of many places some are written down, with the first and the last", () => {

@@ -30,8 +30,10 @@ export function trainingOf(steps: Float32Array, layers: number): Training {
 
 /** The page takes another look this often, */
 const REST_MS = 250;
-/** and spends at most this share of its time on it. */
+/** and spends at most this share of its time on it, */
 const SHARE = 0.05;
+/** unless a look that was held up once would keep what is new from a person for longer than this. */
+const LONGEST_REST_MS = 2000;
 
 /** Looks again and again while there is something new and somebody sees it. */
 export class Follower {
@@ -67,7 +69,7 @@ export class Follower {
         this.#isBusy = false;
         void this.#follow();
       },
-      Math.max(REST_MS, took / SHARE),
+      Math.min(Math.max(REST_MS, took / SHARE), LONGEST_REST_MS),
     );
   }
 }
