@@ -92,6 +92,12 @@ export class Client {
     this.#send({ type: "frame", request, spent }, buffers);
   }
 
+  /** For good. */
+  close(): void {
+    this.#worker?.terminate();
+    this.#worker = undefined;
+  }
+
   #send(command: Command, transfer: Transferable[] = []): void {
     this.#serial += 1;
     const numbered: Numbered = { serial: this.#serial, command };

@@ -6,7 +6,6 @@ import type { Commands } from "./context.js";
 import { save } from "./files.js";
 import { later } from "./later.js";
 import { layersText } from "./layers.js";
-import { linkTo } from "./link.js";
 import { isProblem } from "./problem.js";
 import type { Action, State } from "./state.js";
 
@@ -14,6 +13,8 @@ export interface Means {
   readonly state: () => State;
   readonly dispatch: (action: Action) => void;
   readonly client: () => Client;
+  /** To what is on the page. */
+  readonly link: () => string;
   readonly announcer: Announcer;
   readonly set: (name: keyof Spec, text: string, pivot?: number) => void;
   /** Asks for a frame. */
@@ -63,7 +64,7 @@ function unloaded(error: unknown): string {
 }
 
 export function makeCommands(means: Means): Commands {
-  const { state, dispatch, client, announcer, set, want, note } = means;
+  const { state, dispatch, client, link, announcer, set, want, note } = means;
   const announce = (text: string): void => dispatch({ type: "announced", text });
   const advance = (by: "step" | "epoch"): void => {
     if (state().divergence !== undefined) return;
@@ -111,10 +112,10 @@ export function makeCommands(means: Means): Commands {
       want();
     },
     share: () => {
-      const link = linkTo(state());
-      void copied(link).then((done) => {
+      const url = link();
+      void copied(url).then((done) => {
         if (done) note("copied", "The link is copied.");
-        else dispatch({ type: "dialogOpened", dialog: { type: "share", link } });
+        else dispatch({ type: "dialogOpened", dialog: { type: "share", link: url } });
       });
     },
     copy: (text) => {

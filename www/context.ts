@@ -43,6 +43,9 @@ export interface LabView extends Section {
   readonly trained: (historyVersion: number) => void;
 }
 
+/** Looks for an element of this playground: there may be others on the page. */
+export type Find = <Found extends Element>(selector: string) => Found | null;
+
 /** All that a view needs to draw its controls and to say what was done with them. */
 export interface Context {
   readonly state: State;
@@ -54,6 +57,7 @@ export interface Context {
   /** Sets one parameter; a refusal appears beside its control. */
   readonly set: (name: keyof Spec, text: string) => void;
   readonly dispatch: (action: Action) => void;
+  readonly find: Find;
   /** Where everything lies in the diagram. */
   readonly layout: Layout;
   /** The latest frame, if one came yet. */

@@ -25,6 +25,7 @@ export class FrameLoop<Request, Frame> {
   #spent: Frame | undefined;
   #wanted = false;
   #ticking = false;
+  #isOver = false;
 
   constructor(user: FrameUser<Request, Frame>) {
     this.#user = user;
@@ -38,6 +39,12 @@ export class FrameLoop<Request, Frame> {
   start(source: Source<Request, Frame>): void {
     this.#source = source;
     this.want();
+  }
+
+  /** For good: asks for nothing any more, and draws nothing. */
+  stop(): void {
+    this.#source = undefined;
+    this.#isOver = true;
   }
 
   /** Asks for a frame now, or as soon as the one on its way has come. */
@@ -55,7 +62,7 @@ export class FrameLoop<Request, Frame> {
 
   /** Draws the latest frame again, soon. */
   redraw(): void {
-    if (this.#ticking) return;
+    if (this.#ticking || this.#isOver) return;
     this.#ticking = true;
     requestAnimationFrame((now) => this.#tick(now));
   }
@@ -72,6 +79,7 @@ export class FrameLoop<Request, Frame> {
 
   #tick(now: number): void {
     this.#ticking = false;
+    if (this.#isOver) return;
     const isNew = this.#arrived !== undefined;
     if (this.#arrived !== undefined) {
       this.#spent = this.#latest;

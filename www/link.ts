@@ -1,37 +1,49 @@
 // The address bar always holds a link to what is on the page.
-
-import { formatLink } from "../pkg/perturb.js";
-import type { State } from "./state.js";
-
-/** What of the state is in a link. */
-type Linked = Pick<State, "spec" | "pins">;
+import type { Address, Fragment } from "./home.js";
 
 /** Browsers refuse an address that changes too often. */
 const THROTTLE_MS = 200;
 
-export function linkTo({ spec, pins }: Linked): string {
-  const fragment = formatLink(spec, [...pins]);
-  return `${location.href.split("#")[0]}${fragment === "" ? "" : `#${fragment}`}`;
-}
-
-export class AddressBar {
+export class AddressBar implements Address {
+  readonly #life: AbortSignal;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #shown = Number.NEGATIVE_INFINITY;
 
-  /** Shows the latest state, at once if the last change is a moment ago. */
-  show(latest: () => Linked): void {
+  constructor(life: AbortSignal) {
+    this.#life = life;
+    life.addEventListener("abort", () => this.#forget());
+  }
+
+  fragment(): Fragment {
+    return location.hash.slice(1);
+  }
+
+  linkTo(fragment: Fragment): string {
+    return `${location.href.split("#")[0]}${fragment === "" ? "" : `#${fragment}`}`;
+  }
+
+  /** At once, if the last change is a moment ago. */
+  show(latest: () => Fragment): void {
     if (this.#timer !== undefined) return;
     const wait = Math.max(0, this.#shown + THROTTLE_MS - performance.now());
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       this.#shown = performance.now();
-      const link = linkTo(latest());
+      const link = this.linkTo(latest());
       if (link !== location.href) history.replaceState(null, "", link);
     }, wait);
   }
 
+  onChange(changed: () => void): void {
+    const heard = (): void => {
+      this.#forget();
+      changed();
+    };
+    window.addEventListener("hashchange", heard, { signal: this.#life });
+  }
+
   /** The person typed another address: what was about to be shown is out of date. */
-  forget(): void {
+  #forget(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
   }

@@ -1,5 +1,7 @@
 // Where the page starts: checks what the browser can do, loads the core once, and opens the playground.
 import init from "../pkg/perturb.js";
+import type { Home } from "./home.js";
+import { AddressBar } from "./link.js";
 import { Playground } from "./playground.js";
 import { supportProblem } from "./support.js";
 
@@ -14,7 +16,11 @@ async function start(root: HTMLElement): Promise<void> {
   );
   await init({ module_or_path: module });
   root.replaceChildren();
-  const playground = new Playground(root, module);
+  // A page holds its playground for as long as it is there.
+  const { signal: life } = new AbortController();
+  const address = new AddressBar(life);
+  const home: Home = { root, sign: document.documentElement, keys: document, address, life };
+  const playground = new Playground(home, module);
   const failed = (error: unknown): void => {
     const detail =
       error instanceof Error ? `${error.message}\n${error.stack ?? ""}` : String(error);

@@ -4,6 +4,7 @@ import {
   type Applied,
   type Frame,
   type FrameRequest,
+  formatLink,
   type Problem,
   parseLink,
   previewPoints,
@@ -13,15 +14,15 @@ import {
 import { Announcer, spoken } from "./announcer.js";
 import { Client } from "./client.js";
 import { makeCommands } from "./commands.js";
-import type { Commands, Context, LabView } from "./context.js";
+import type { Commands, Context, Find, LabView } from "./context.js";
 import { FrameLoop } from "./frames.js";
+import type { Home } from "./home.js";
 import { later } from "./later.js";
-import { AddressBar } from "./link.js";
 import { ParameterTable } from "./parameters.js";
 import type { Typed } from "./protocol.js";
 import { type Action, initialState, isDark, reduce, type State, showsClean } from "./state.js";
 import { recall, remember } from "./storage.js";
-import { observe } from "./surroundings.js";
+import { focused, observe } from "./surroundings.js";
 import { drawThumbnails } from "./view/data.js";
 import { Hand } from "./view/hand.js";
 import { type Layout, layOut } from "./view/layout.js";
@@ -35,9 +36,9 @@ const MAP_SIZE = 100;
 const COMPARED_MS = 150;
 const QUIET_NOTICE_MS = 4000;
 
-/** What the address bar and this browser's memory say. */
-function firstState(): State {
-  const link = parseLink(location.hash.slice(1));
+/** What its link and this browser's memory say. */
+function firstState({ address }: Home): State {
+  const link = parseLink(address.fragment());
   return {
     ...reduce(initialState(link.spec), { type: "specOpened", ...link }),
     theme: (["light", "dark"] as const).find((theme) => theme === recall("theme")) ?? "auto",
@@ -52,10 +53,9 @@ function isPopped({ selection, openLayer }: State): boolean {
 }
 
 export class Playground {
-  readonly #root: HTMLElement;
+  readonly #home: Home;
   readonly #module: WebAssembly.Module;
   readonly #table = new ParameterTable();
-  readonly #address = new AddressBar();
   readonly #announcer = new Announcer();
   readonly #client: Client;
   readonly #frames: FrameLoop<FrameRequest, Frame>;
@@ -64,16 +64,19 @@ export class Playground {
   readonly #stroke = new Stroke();
   readonly #commands: Commands;
   #lab: LabView | undefined;
-  #state = firstState();
-  #layout = this.#layOut();
+  #state: State;
+  #layout: Layout;
   #isRendering = false;
   #comparedAt = Number.NEGATIVE_INFINITY;
   /** Where the focus was before a popover took it. */
   #returnTo: Element | null = null;
 
-  constructor(root: HTMLElement, module: WebAssembly.Module) {
-    this.#root = root;
+  constructor(home: Home, module: WebAssembly.Module) {
+    const { root, address, life } = home;
+    this.#home = home;
     this.#module = module;
+    this.#state = firstState(home);
+    this.#layout = this.#layOut();
     this.#frames = new FrameLoop<FrameRequest, Frame>({
       describe: () => this.#describe(),
       draw: (frame, isNew, now) => this.#draw(frame, isNew, now),
@@ -83,6 +86,7 @@ export class Playground {
       state: () => this.#state,
       dispatch: this.dispatch,
       client: () => this.#client,
+      link: () => address.linkTo(this.#fragment()),
       announcer: this.#announcer,
       set: this.#set,
       want: () => this.#frames.want(),
@@ -98,20 +102,24 @@ export class Playground {
     this.#showTheme();
     this.#client = this.#open(module);
     this.#frames.start(this.#client);
-    observe(root, {
+    observe(home, {
       state: () => this.#state,
       dispatch: this.dispatch,
       commands: this.#commands,
-      linkChanged: () => this.#openLink(),
       visibilityChanged: () => this.#run(),
       redraw: () => this.#frames.redraw(),
+    });
+    address.onChange(() => this.#openLink());
+    life.addEventListener("abort", () => {
+      this.#client.close();
+      this.#frames.stop();
     });
     this.#awaitLabs();
   }
 
   /** The labs are loaded when they are about to be seen. */
   #awaitLabs(): void {
-    const labs = this.#root.querySelector("#labs");
+    const labs = this.#home.root.querySelector("#labs");
     if (labs === null) return;
     const watch = new IntersectionObserver((entries) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
@@ -128,6 +136,7 @@ export class Playground {
       });
     });
     watch.observe(labs);
+    this.#home.life.addEventListener("abort", () => watch.disconnect());
   }
 
   async #openLabs(): Promise<void> {
@@ -136,6 +145,8 @@ export class Playground {
       spec: () => this.#state.spec,
       pins: () => this.#state.pins,
       dispatch: this.dispatch,
+      find: this.#find,
+      life: this.#home.life,
       module: this.#module,
       take: (spec, step) => this.#take(spec, step),
       snapshot: () => this.#client.snapshot(),
@@ -179,7 +190,7 @@ export class Playground {
   ): void {
     if (next.spec !== previous.spec) this.#client.apply(next.spec, pivot);
     if (next.spec !== previous.spec || next.pins !== previous.pins) {
-      this.#address.show(() => this.#state);
+      this.#home.address.show(() => this.#fragment());
     }
     if (next.playing !== previous.playing) {
       this.#run();
@@ -215,11 +226,12 @@ export class Playground {
   /** A popover takes the focus when it opens, and gives it back when it closes. */
   #followFocus(previous: State, next: State): void {
     if (previous.selection === next.selection && previous.openLayer === next.openLayer) return;
-    if (!isPopped(previous)) this.#returnTo = document.activeElement;
+    const { root } = this.#home;
+    if (!isPopped(previous)) this.#returnTo = focused(root);
     queueMicrotask(() => {
-      const isLost = document.activeElement === document.body;
+      const isLost = focused(root) === null || focused(root) === document.body;
       if (isPopped(next))
-        this.#root.querySelector<HTMLElement>(".popover")?.focus({ preventScroll: true });
+        root.querySelector<HTMLElement>(".popover")?.focus({ preventScroll: true });
       else if (isLost && this.#returnTo instanceof HTMLElement) this.#returnTo.focus();
     });
   }
@@ -242,14 +254,20 @@ export class Playground {
     this.#follow(previous, this.#state, pivot, this.#table.get(name).group !== "lab");
   };
 
+  #fragment(): string {
+    const { spec, pins } = this.#state;
+    return formatLink(spec, [...pins]);
+  }
+
+  readonly #find: Find = (selector) => this.#home.root.querySelector(selector);
+
   /** Nobody sees a hidden page: it does not train. */
   #run(): void {
     this.#client.run(this.#state.playing && !document.hidden, this.#state.goal);
   }
 
   #openLink(): void {
-    this.#address.forget();
-    this.dispatch({ type: "specOpened", ...parseLink(location.hash.slice(1)) });
+    this.dispatch({ type: "specOpened", ...parseLink(this.#home.address.fragment()) });
     this.#client.reset();
     this.#frames.want();
   }
@@ -262,7 +280,7 @@ export class Playground {
     this.#client.reset();
     this.dispatch({ type: "taken", spec, goal: step });
     this.#announcer.happened(undefined);
-    this.#root.scrollIntoView();
+    this.#home.root.scrollIntoView();
     this.#frames.want();
   }
 
@@ -339,7 +357,7 @@ export class Playground {
       moment,
       now,
     });
-    document.documentElement.dataset["ready"] = "true";
+    this.#home.sign.dataset["ready"] = "true";
     this.#lab?.trained(frame.historyVersion);
     if (change !== undefined) this.dispatch({ type: "announced", text: spoken(change, frame) });
     return isMoving;
@@ -347,7 +365,7 @@ export class Playground {
 
   #showTheme(): void {
     const dark = isDark(this.#state);
-    document.documentElement.dataset["theme"] = dark ? "dark" : "light";
+    this.#home.sign.dataset["theme"] = dark ? "dark" : "light";
     this.#drawThumbnails();
     this.#picture.drawScale(dark);
   }
@@ -358,7 +376,7 @@ export class Playground {
       name === "custom"
         ? new Float32Array(points.flatMap(({ x1, x2, label }) => [x1, x2, label]))
         : previewPoints(name, count);
-    drawThumbnails(this.#root, preview, isDark(this.#state));
+    drawThumbnails(this.#home.root, preview, isDark(this.#state));
   }
 
   #renderSoon(): void {
@@ -376,7 +394,7 @@ export class Playground {
 
   #render(): void {
     const context = this.#context();
-    render(page(context, this.#diagramEvents, this.#mapPlace(), this.#lab), this.#root);
+    render(page(context, this.#diagramEvents, this.#mapPlace(), this.#lab), this.#home.root);
     this.#lab?.draw(context);
   }
 
@@ -388,6 +406,7 @@ export class Playground {
       text: (name) => this.#table.text(this.#state.spec, name),
       set: this.#set,
       dispatch: this.dispatch,
+      find: this.#find,
       layout: this.#layout,
       frame: this.#frames.latest,
       commands: this.#commands,

@@ -1,5 +1,6 @@
-// What happens around the page: keys, the address bar, dropped files, the theme of the system, sizes.
+// What happens around the playground: keys, dropped files, the theme of the system, sizes.
 import type { Commands } from "./context.js";
+import type { Home } from "./home.js";
 import { focusOf, shortcut } from "./shortcuts.js";
 import type { Action, State } from "./state.js";
 
@@ -7,15 +8,20 @@ export interface Listener {
   readonly state: () => State;
   readonly dispatch: (action: Action) => void;
   readonly commands: Commands;
-  readonly linkChanged: () => void;
   readonly visibilityChanged: () => void;
   /** A canvas has another size now. */
   readonly redraw: () => void;
 }
 
-function key({ state, commands }: Listener, event: KeyboardEvent): void {
+/** What has the focus, of what a playground is shown among. */
+export function focused(root: Node): Element | null {
+  const tree = root.getRootNode();
+  return tree instanceof Document || tree instanceof ShadowRoot ? tree.activeElement : null;
+}
+
+function key(root: Node, { state, commands }: Listener, event: KeyboardEvent): void {
   if (!state().shortcuts || event.defaultPrevented) return;
-  const command = shortcut(event, focusOf(document.activeElement));
+  const command = shortcut(event, focusOf(focused(root)));
   if (command === undefined || (event.repeat && command !== "step")) return;
   event.preventDefault();
   commands[command]();
@@ -30,19 +36,29 @@ function measure({ state, dispatch }: Listener, diagram: Element): void {
   dispatch({ type: "resized", room: { width, height, pixelRatio } });
 }
 
-export function observe(root: HTMLElement, listener: Listener): void {
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", ({ matches }) =>
-    listener.dispatch({ type: "systemThemeChanged", dark: matches }),
+export function observe({ root, sign, keys, life }: Home, listener: Listener): void {
+  const whileAlive = { signal: life };
+  matchMedia("(prefers-color-scheme: dark)").addEventListener(
+    "change",
+    ({ matches }) => listener.dispatch({ type: "systemThemeChanged", dark: matches }),
+    whileAlive,
   );
-  document.addEventListener("visibilitychange", listener.visibilityChanged);
-  document.addEventListener("keydown", (event) => key(listener, event));
-  window.addEventListener("hashchange", listener.linkChanged);
-  window.addEventListener("dragover", (event) => event.preventDefault());
-  window.addEventListener("drop", (event) => {
-    event.preventDefault();
-    const file = event.dataTransfer?.files[0];
-    if (file !== undefined) listener.commands.importPoints(file);
-  });
+  document.addEventListener("visibilitychange", listener.visibilityChanged, whileAlive);
+  keys.addEventListener(
+    "keydown",
+    (event) => key(root, listener, event as KeyboardEvent),
+    whileAlive,
+  );
+  sign.addEventListener("dragover", (event) => event.preventDefault(), whileAlive);
+  sign.addEventListener(
+    "drop",
+    (event) => {
+      event.preventDefault();
+      const file = event.dataTransfer?.files[0];
+      if (file !== undefined) listener.commands.importPoints(file);
+    },
+    whileAlive,
+  );
 
   const diagram = root.querySelector("#diagram");
   if (diagram === null) throw new Error("the page lacks its diagram");
@@ -50,6 +66,7 @@ export function observe(root: HTMLElement, listener: Listener): void {
     measure(listener, diagram);
     listener.redraw();
   });
+  life.addEventListener("abort", () => observer.disconnect());
   for (const element of root.querySelectorAll("#diagram, #map, #loss-chart"))
     observer.observe(element);
   measure(listener, diagram);

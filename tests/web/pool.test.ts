@@ -69,6 +69,16 @@ test("a cancelled run is dropped at once, and another one goes on", async () => 
   assert.deepEqual(heard, [2]);
 });
 
+test("a closed pool leaves no worker, and hires none for what waited", async () => {
+  const { pool, hands, finish } = workshop(2);
+  await Promise.all([pool.run([job(1)], () => {}).done, finish(0)]);
+  const runs = [pool.run([job(2), job(3)], () => {}), pool.run([job(4)], () => {})];
+  pool.close();
+  for (const { done } of runs) await assert.rejects(done, Cancelled);
+  assert.equal(hands.length, 2);
+  assert.ok(hands.every(({ ended }) => ended));
+});
+
 test("a job that fails ends its run with the reason", async () => {
   const { pool, hands, answer, finish } = workshop(2);
   const run = pool.run([1, 2, 3].map(job), () => {});

@@ -125,6 +125,13 @@ export class Bubbles {
     this.#around.changed();
   }
 
+  /** For good. */
+  close(): void {
+    this.walk.stop();
+    for (const maker of this.#makers.values()) maker.terminate();
+    this.#makers.clear();
+  }
+
   /** Paints what the specification asks for, if it is something else than before. */
   follow(spec: Wanted): void {
     this.#lastDraw = Math.max(this.#lastDraw, spec.bubbleDraw);

@@ -30,7 +30,7 @@ function hire(name: Name, module: () => Promise<WebAssembly.Module>): Maker {
   return worker;
 }
 
-export function openBubbles(lab: Lab, { changed, dispatch }: Bench): Section {
+export function openBubbles(lab: Lab, { changed, dispatch, find, life }: Bench): Section {
   let compiled: Promise<WebAssembly.Module> | undefined;
   const module = (): Promise<WebAssembly.Module> => {
     compiled ??= WebAssembly.compileStreaming(fetch(MODULE)).catch((error: unknown) => {
@@ -44,8 +44,9 @@ export function openBubbles(lab: Lab, { changed, dispatch }: Bench): Section {
     open: (name) => hire(name, module),
     changed,
     say: (text) => dispatch({ type: "announced", text }),
-    draw: drawBubble,
+    draw: (name, painting, before) => drawBubble(find, name, painting, before),
   });
+  life.addEventListener("abort", () => bubbles.close());
   bubbles.open();
   return {
     show: (context) => bubbleLab(context, lab, bubbles),

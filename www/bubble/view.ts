@@ -1,6 +1,6 @@
 // The bubbles on the page.
 import { html, nothing, type TemplateResult } from "lit-html";
-import type { Context } from "../context.js";
+import type { Context, Find } from "../context.js";
 import { field } from "../controls.js";
 import { count, percent } from "../format.js";
 import * as icons from "../icons.js";
@@ -36,11 +36,16 @@ function put(canvas: HTMLCanvasElement | null, { pixels }: Painting): void {
 }
 
 /** Draws a picture at once, without waiting for the page; a press makes it splash. */
-export function drawBubble(name: Name, painting: Painting, before: Painting | undefined): void {
-  put(document.querySelector(`#${canvasOf(name)}`), painting);
+export function drawBubble(
+  find: Find,
+  name: Name,
+  painting: Painting,
+  before: Painting | undefined,
+): void {
+  put(find(`#${canvasOf(name)}`), painting);
   const isPress = painting.request.draw > 0 && painting.request.draw !== before?.request.draw;
   const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const canvas = document.querySelector<HTMLCanvasElement>(`#${canvasOf(name)} ~ .spray`);
+  const canvas = find<HTMLCanvasElement>(`#${canvasOf(name)} ~ .spray`);
   if (!isPress || isCalm || before === undefined || canvas === null) return;
   // The picture is shown first.
   requestAnimationFrame(() =>
@@ -287,7 +292,7 @@ function measurement(context: Context, lab: Lab, bubbles: Bubbles): TemplateResu
       figure === undefined
         ? nothing
         : html`<div class="beside">
-            <div>${figureCanvas(lab, figure)} ${takeaways(figure)}</div>
+            <div>${figureCanvas(lab, figure)} ${takeaways(context, figure)}</div>
             <div class="reading" id="bubble-reading">
               <p class="at">At ${figure.places[figure.at] ?? 0} % noise, bubble ${measured[0]?.curve.request.bubble ?? 0}</p>
               <ul>
@@ -322,8 +327,8 @@ export function drawBubbles(context: Context, lab: Lab, bubbles: Bubbles): void 
   bubbles.follow(context.state.spec);
   for (const { name, strip } of bubbles.generators) {
     strip.forEach((painting, place) => {
-      const canvas = document.getElementById(stripCanvas(name, place));
-      if (painting === undefined || !(canvas instanceof HTMLCanvasElement)) return;
+      const canvas = context.find<HTMLCanvasElement>(`#${stripCanvas(name, place)}`);
+      if (painting === undefined || canvas === null) return;
       if (isStale(canvas, [painting])) put(canvas, painting);
     });
   }

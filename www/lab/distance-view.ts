@@ -226,14 +226,14 @@ function panels(
   };
 }
 
-function panelView(lab: Lab, panel: Panel | undefined): TemplateResult {
+function panelView(context: Context, lab: Lab, panel: Panel | undefined): TemplateResult {
   if (panel === undefined) {
     return html`<p class="invitation">There is no next step: training has diverged, or there are no points to learn from.</p>`;
   }
   const { figure, sentence, theory, swatches } = panel;
   return html`${figureCanvas(lab, figure)} ${key([theory], swatches)}
     <p class="answer" id=${`${figure.id}-answer`}>${sentence}</p>
-    ${takeaways(figure)}`;
+    ${takeaways(context, figure)}`;
 }
 
 function results(context: Context, lab: Lab, distances: Distances): TemplateResult {
@@ -255,7 +255,7 @@ function results(context: Context, lab: Lab, distances: Distances): TemplateResu
       Every dot is one displacement: ${DRAWS} draws of noise at each of ${distances.sizes.length} sizes, and the way up the gradient. Above
       the dashes, the function moves further than the formula says.
     </p>
-    ${panelView(lab, scatter)}
+    ${panelView(context, lab, scatter)}
     <h3>When does the gradient break down?</h3>
     <p class="lead">
       How much the gradient of each of ${layers.length} layers changes when all weights move by the same share of their norm. At 100 % it is
@@ -263,15 +263,15 @@ function results(context: Context, lab: Lab, distances: Distances): TemplateResu
     </p>
     ${learned === undefined ? nothing : html`<p class="answer" id="learned">${learned}</p>`} ${layerKey(context.state)}
     <div class="panels">
-      <section aria-label="Under noise"><h4>Under noise, median of ${DRAWS} draws</h4>${panelView(lab, noise)}</section>
-      <section aria-label="Along the step"><h4>Along the step that ${labelOf(context, distances.spec.optimizer)} takes next</h4>${panelView(lab, step)}</section>
+      <section aria-label="Under noise"><h4>Under noise, median of ${DRAWS} draws</h4>${panelView(context, lab, noise)}</section>
+      <section aria-label="Along the step"><h4>Along the step that ${labelOf(context, distances.spec.optimizer)} takes next</h4>${panelView(context, lab, step)}</section>
     </div>
     <h3>How far is that step to be trusted?</h3>
     <p class="lead">
       The loss along the step that comes next, and the straight line that the gradient promises. If the gradient breaks down no faster than
       the formula says, the loss falls as far as the shade reaches.
     </p>
-    ${panelView(lab, descent)}
+    ${panelView(context, lab, descent)}
     <h3>What does the theory take for granted?</h3>
     ${assumptions(distances)}`;
 }
@@ -295,7 +295,7 @@ export function distanceLab(context: Context, lab: Lab): TemplateResult {
 export function drawDistances(context: Context, lab: Lab): void {
   const { distances } = lab.results;
   if (distances === undefined) return;
-  const canvas = (id: string): HTMLCanvasElement | null => document.querySelector(`#${id}`);
+  const canvas = (id: string): HTMLCanvasElement | null => context.find(`#${id}`);
   paint(context, canvas("distance-output"), distances.portrait);
   paint(context, canvas("sensitivity-map"), distances.inspection.sensitivity.map, "size");
   const shown = Object.values(panels(context, lab, distances));

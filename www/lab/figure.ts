@@ -107,14 +107,14 @@ export function figureCanvas(lab: Lab, figure: Figure): TemplateResult {
 }
 
 /** The numbers of a figure and what to take away of it. */
-export function takeaways({ id, table, csv }: Figure): TemplateResult {
+export function takeaways({ find }: Context, { id, table, csv }: Figure): TemplateResult {
   return html`<div class="exports">
     <details class="numbers">
       <summary>Numbers</summary>
       <div class="scroll" tabindex="0" role="group" aria-label="Numbers of the chart">${tableOf(table)}</div>
     </details>
     <button type="button" class="quiet" data-export=${`${id}.csv`} @click=${() => save(`${id}.csv`, csv())}>CSV</button>
-    <button type="button" class="quiet" data-export=${`${id}.png`} @click=${() => savePicture(document.querySelector(`canvas#${id}`), id)}>PNG</button>
+    <button type="button" class="quiet" data-export=${`${id}.png`} @click=${() => savePicture(find(`canvas#${id}`), id)}>PNG</button>
   </div>`;
 }
 
@@ -152,8 +152,8 @@ export function isStale(canvas: HTMLCanvasElement, shown: readonly unknown[]): b
 
 /** Draws a figure if it shows anything new: `sources` are what it was made of. */
 export function drawFigure(context: Context, figure: Figure, sources: readonly unknown[]): void {
-  const canvas = document.getElementById(figure.id);
-  if (!(canvas instanceof HTMLCanvasElement)) return;
+  const canvas = context.find<HTMLCanvasElement>(`#${figure.id}`);
+  if (canvas === null) return;
   const pixelRatio = devicePixelRatio;
   const width = Math.round(canvas.clientWidth * pixelRatio);
   const height = Math.round(canvas.clientHeight * pixelRatio);

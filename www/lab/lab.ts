@@ -1,6 +1,7 @@
 // Experiments on the page: which networks, the work under way, and what is known so far.
 import type { Job, Outcome, Study } from "../../lab/pkg/perturb_lab.js";
 import { mostPinnedWeights, type Pin, type Spec } from "../../pkg/perturb.js";
+import type { Find } from "../context.js";
 import type { Snapshot } from "../protocol.js";
 import type { Action } from "../state.js";
 import type { Distances } from "./distance.js";
@@ -69,6 +70,9 @@ export interface Bench {
   readonly spec: () => Spec;
   readonly pins: () => readonly Pin[];
   readonly dispatch: (action: Action) => void;
+  readonly find: Find;
+  /** Ends when the playground is taken away. */
+  readonly life: AbortSignal;
   readonly snapshot: () => Promise<Snapshot>;
   /** The playground's own module. */
   readonly module: WebAssembly.Module;

@@ -10,13 +10,23 @@ import { drawLabs, labs } from "./view.js";
 export { readPoints, writePoints } from "./tables.js";
 
 export async function openLab(bench: Bench): Promise<LabView> {
-  const race = new Race({ open: () => openTrack(bench.module), draw: drawLanes, bench });
-  document.addEventListener("visibilitychange", () => race.run());
-  const lab = new Lab(openPool(await openEngine()), race, bench);
+  const { find, life } = bench;
+  const race = new Race({
+    open: () => openTrack(bench.module),
+    draw: (standings, dark) => drawLanes(find, standings, dark),
+    bench,
+  });
+  const pool = openPool(await openEngine());
+  document.addEventListener("visibilitychange", () => race.run(), { signal: life });
+  life.addEventListener("abort", () => {
+    race.close();
+    pool.close();
+  });
+  const lab = new Lab(pool, race, bench);
   let bubbles: Section | undefined;
   const watches = [
-    watch("#training", "0px", (isSeen) => lab.follower.seen(isSeen)),
-    watch("#bubbles", "400px", async (isSeen) => {
+    watch(bench, "#training", "0px", (isSeen) => lab.follower.seen(isSeen)),
+    watch(bench, "#bubbles", "400px", async (isSeen) => {
       if (!isSeen || bubbles !== undefined) return;
       const { openBubbles } = await import(/* webpackChunkName: "bubble" */ "../bubble/open.js");
       bubbles ??= openBubbles(lab, bench);
@@ -35,15 +45,21 @@ export async function openLab(bench: Bench): Promise<LabView> {
 }
 
 /** Says whether a person sees something, or is near it; from the moment that it is on the page. */
-function watch(selector: string, rootMargin: string, seen: (isSeen: boolean) => void): () => void {
+function watch(
+  { find, life }: Bench,
+  selector: string,
+  rootMargin: string,
+  seen: (isSeen: boolean) => void,
+): () => void {
   const observer = new IntersectionObserver(
     (entries) => seen(entries.at(-1)?.isIntersecting ?? false),
     { rootMargin },
   );
+  life.addEventListener("abort", () => observer.disconnect());
   let watched: Element | null = null;
   return () => {
     if (watched !== null) return;
-    watched = document.querySelector(selector);
+    watched = find(selector);
     if (watched !== null) observer.observe(watched);
   };
 }

@@ -185,7 +185,7 @@ function figures(context: Context, lab: Lab, pair: Pair): TemplateResult {
       )}
     </div>
     <div class="beside">
-      <div>${figureCanvas(lab, figure)} ${takeaways(figure)}</div>
+      <div>${figureCanvas(lab, figure)} ${takeaways(context, figure)}</div>
       ${layersTable(pair)}
     </div>
     <p class="answer" id="pair-answer">
@@ -227,7 +227,7 @@ export function drawPair(context: Context, lab: Lab): void {
   if (pair === undefined) return;
   const { comparison } = pair;
   const figure = walkFigure(context, lab, pair);
-  const canvas = (id: string): HTMLCanvasElement | null => document.querySelector(`#${id}`);
+  const canvas = (id: string): HTMLCanvasElement | null => context.find(`#${id}`);
   paint(context, canvas("pair-first"), comparison.walk[0]?.map);
   paint(context, canvas("pair-second"), comparison.walk.at(-1)?.map);
   paint(context, canvas("difference-map"), comparison.difference);

@@ -59,6 +59,14 @@ export class Pool {
     return { done, cancel: () => this.#end(run, new Cancelled("cancelled")) };
   }
 
+  /** For good: whatever is under way counts as cancelled. */
+  close(): void {
+    const runs = new Set([...this.#queue, ...this.#busy.values()].map(({ run }) => run));
+    this.#queue.length = 0;
+    for (const run of runs) this.#end(run, new Cancelled("closed"));
+    for (const hand of this.#idle.splice(0)) hand.terminate();
+  }
+
   #assign(): void {
     while (this.#queue.length > 0) {
       const hand = this.#idle.pop() ?? (this.#busy.size < this.#size ? this.#hire() : undefined);

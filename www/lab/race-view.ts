@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import type { Spec } from "../../pkg/perturb.js";
-import type { Context } from "../context.js";
+import type { Context, Find } from "../context.js";
 import { count, percent, twoDigits } from "../format.js";
 import { isDark } from "../state.js";
 import { palette } from "../theme.js";
@@ -158,9 +158,9 @@ function lane(context: Context, lab: Lab, place: number): TemplateResult | typeo
 }
 
 /** In the order of the ranks; nothing moves under a pointer or a finger. */
-function order({ race }: Lab): readonly number[] {
+function order({ find }: Context, { race }: Lab): readonly number[] {
   const places = race.entrants.map((_, place) => place);
-  const list = document.querySelector("#lanes");
+  const list = find("#lanes");
   const held = list?.matches(":hover, :focus-within") ?? false;
   if (held && list?.childElementCount === places.length) {
     return [...list.querySelectorAll<HTMLElement>("[data-lane]")].map((element) =>
@@ -200,13 +200,13 @@ function results(context: Context, lab: Lab): TemplateResult {
   const figure = raceFigure(context, lab);
   return html`<ol class="lanes" id="lanes" aria-label="The race, best first" @pointerleave=${() => lab.show({})}>
       ${repeat(
-        order(lab),
+        order(context, lab),
         (place) => place,
         (place) => lane(context, lab, place),
       )}
     </ol>
     <div class="beside">
-      <div>${figureCanvas(lab, figure)} ${takeaways(figure)}</div>
+      <div>${figureCanvas(lab, figure)} ${takeaways(context, figure)}</div>
       ${reading(context, lab, figure)}
     </div>`;
 }
@@ -220,15 +220,15 @@ export function drawRace(context: Context, lab: Lab): void {
 let scratch: HTMLCanvasElement | undefined;
 
 /** Paints the map of each lane that is on the page. */
-export function drawLanes(standings: readonly Standing[], dark: boolean): void {
+export function drawLanes(find: Find, standings: readonly Standing[], dark: boolean): void {
   scratch ??= Object.assign(document.createElement("canvas"), {
     width: MAP_SIDE,
     height: MAP_SIDE,
   });
   const map = surface(scratch);
   standings.forEach((standing, place) => {
-    const canvas = document.getElementById(`lane-${place}`);
-    if (!(canvas instanceof HTMLCanvasElement)) return;
+    const canvas = find<HTMLCanvasElement>(`#lane-${place}`);
+    if (canvas === null) return;
     const side = Math.round(canvas.clientWidth * devicePixelRatio);
     if (side === 0 || !isStale(canvas, [standing, side])) return;
     canvas.width = side;

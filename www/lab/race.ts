@@ -140,6 +140,14 @@ export class Race {
     if (this.hasBegun) this.#send({ type: "run", running, speed: this.#speed() });
   }
 
+  /** For good. */
+  close(): void {
+    this.#playing = false;
+    this.#track?.terminate();
+    this.#track = undefined;
+    this.#frames.stop();
+  }
+
   advance(by: "step" | "epoch"): void {
     if (!this.hasBegun) this.restart();
     this.#playing = false;

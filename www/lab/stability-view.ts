@@ -187,7 +187,7 @@ export function stabilityLab(context: Context, lab: Lab): TemplateResult {
       stability === undefined || figure === undefined
         ? html`<p class="invitation">${work?.place === "stability" ? "The first draws are on their way." : "Train a network above, then measure it. Pin it, change something, and measure both."}</p>`
         : html`<div class="beside">
-            <div>${figureCanvas(lab, figure)} ${takeaways(figure)}</div>
+            <div>${figureCanvas(lab, figure)} ${takeaways(context, figure)}</div>
             ${reading(context, stability, figure.at)}
           </div>`
     }

@@ -363,7 +363,7 @@ function sweepResult(context: Context, lab: Lab, sweep: Studied): TemplateResult
           </select></div>`
     }
     <div class="beside">
-      <div>${figureCanvas(lab, figure)} ${takeaways(figure)}</div>
+      <div>${figureCanvas(lab, figure)} ${takeaways(context, figure)}</div>
       ${sweepReading(context, sweep, figure, task)}
     </div>`;
 }

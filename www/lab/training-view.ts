@@ -112,7 +112,7 @@ function panel(context: Context, lab: Lab, training: Training, which: Norm): Tem
   return html`<section>
     ${figureCanvas(lab, figure)}
     <p class="answer" id=${`${figure.id}-answer`}>${reading}</p>
-    ${takeaways(figure)}
+    ${takeaways(context, figure)}
   </section>`;
 }
 

@@ -63,7 +63,7 @@ export function labs(context: Context, lab: Lab, bubbles: Section | undefined): 
 /** Draws all maps and charts that show anything new. */
 export function drawLabs(context: Context, lab: Lab): void {
   lab.pins.forEach(({ portrait }, index) => {
-    paint(context, document.querySelector(`#pin-${index + 1}`), portrait);
+    paint(context, context.find(`#pin-${index + 1}`), portrait);
   });
   drawStability(context, lab);
   drawDistances(context, lab);

@@ -23,14 +23,15 @@ const WIDTH = 228;
 const TALLEST = 300;
 
 /** How far the diagram is scrolled. */
-function scrolled(): { readonly left: number; readonly top: number } {
-  const { scrollLeft: left = 0, scrollTop: top = 0 } = document.querySelector("#diagram") ?? {};
+function scrolled({ find }: Context): { readonly left: number; readonly top: number } {
+  const { scrollLeft: left = 0, scrollTop: top = 0 } = find("#diagram") ?? {};
   return { left, top };
 }
 
 /** Beside a point of the diagram, inside its frame. */
-function placed({ state: { room } }: Context, x: number, y: number, height: number): string {
-  const by = scrolled();
+function placed(context: Context, x: number, y: number, height: number): string {
+  const { room } = context.state;
+  const by = scrolled(context);
   const left = x - by.left;
   const top = y - by.top;
   const fits = left + WIDTH + 12 <= room.width;
@@ -189,7 +190,7 @@ function layerMenu(context: Context, layer: number): TemplateResult | typeof not
   return popover({
     id: "layer-menu",
     title: `Hidden layer ${layer + 1}`,
-    style: placed(context, column.x + layout.node / 2 - WIDTH / 2, scrolled().top + 38, 190),
+    style: placed(context, column.x + layout.node / 2 - WIDTH / 2, scrolled(context).top + 38, 190),
     close: () => context.dispatch({ type: "layerOpened", layer: undefined }),
     body: html`<div class="layer-menu" data-layer=${layer + 1}>
       <div class="neuron-count">
@@ -233,8 +234,8 @@ export function popovers(context: Context): TemplateResult | typeof nothing {
 }
 
 /** Training moves the numbers under an open editor. */
-export function refreshEditor(parameters: Float32Array): void {
-  for (const row of document.querySelectorAll<HTMLElement>("#editor .weight")) {
+export function refreshEditor(root: ParentNode, parameters: Float32Array): void {
+  for (const row of root.querySelectorAll<HTMLElement>("#editor .weight")) {
     const box = row.querySelector("input");
     const value = parameters[Number(row.dataset["index"])];
     if (box !== null && value !== undefined && box.getAttribute("aria-invalid") === null)

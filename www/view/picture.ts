@@ -97,7 +97,7 @@ export class Picture {
       this.#writeMetrics(frame);
       this.#drawChart(frame, state, dark);
       this.#drawReadout(this.#perturbed, now);
-      if (isNew) refreshEditor(frame.parameters);
+      if (isNew) refreshEditor(this.#root, frame.parameters);
     }
     return counting;
   }
