@@ -19,7 +19,11 @@ export default {
   // Imports name what TypeScript would emit: "./worker.js" is worker.ts.
   resolve: { extensionAlias: { ".js": [".ts", ".js"] } },
   // webpack's own TypeScript needs Node 22.
-  module: { rules: [{ test: /\.ts$/, loader: "esbuild-loader", options: { target } }] },
+  module: {
+    rules: [{ test: /\.ts$/, loader: "esbuild-loader", options: { target } }],
+    // What is hired is a script of its own.
+    parser: { javascript: { worker: ["HiredWorker from #hire", "..."] } },
+  },
   // What two workers share must not become a chunk of its own: a module worker would wait for it for ever.
   optimization: { minimizer: [new EsbuildPlugin({ target, css: true })], splitChunks: false },
   performance: { hints: false },

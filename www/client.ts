@@ -1,3 +1,4 @@
+import { HiredWorker } from "#hire";
 import type { Applied, Frame, FrameRequest, Pixels, Problem, Spec } from "../pkg/perturb.js";
 import type { Command, Numbered, Report, Snapshot, Typed, WeightEdit } from "./protocol.js";
 
@@ -105,9 +106,11 @@ export class Client {
   }
 
   #open(): void {
-    const worker = new Worker(
+    const worker = new HiredWorker(
       /* webpackChunkName: "worker" */ new URL("./worker.ts", import.meta.url),
-      { type: "module" },
+      {
+        type: "module",
+      },
     );
     worker.onmessage = ({ data }: MessageEvent<Report>) => this.#hear(data);
     worker.onerror = (event) => {

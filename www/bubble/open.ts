@@ -1,4 +1,5 @@
 // The bubbles come when a person comes near them: their module, and each generator's weights in a worker of its own.
+import { HiredWorker } from "#hire";
 import type { Section } from "../context.js";
 import type { Bench, Lab } from "../lab/lab.js";
 import { Bubbles, type Maker, type Name } from "./bubbles.js";
@@ -12,8 +13,8 @@ const WEIGHTS: Readonly<Record<Name, URL>> = {
 
 const MODULE = new URL("../../bubble/pkg/perturb_bubble_bg.wasm", import.meta.url);
 
-function hire(name: Name, module: () => Promise<WebAssembly.Module>): Maker {
-  const worker = new Worker(
+function employ(name: Name, module: () => Promise<WebAssembly.Module>): Maker {
+  const worker = new HiredWorker(
     /* webpackChunkName: "bubble-worker" */ new URL("./worker.ts", import.meta.url),
     { type: "module" },
   );
@@ -41,7 +42,7 @@ export function openBubbles(lab: Lab, { changed, dispatch, find, life }: Bench):
     return compiled;
   };
   const bubbles = new Bubbles({
-    open: (name) => hire(name, module),
+    open: (name) => employ(name, module),
     changed,
     say: (text) => dispatch({ type: "announced", text }),
     draw: (name, painting, before) => drawBubble(find, name, painting, before),

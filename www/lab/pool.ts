@@ -1,4 +1,5 @@
 // Many independent jobs on all cores. Outcomes are told by the number of their job, whatever order they come in.
+import { HiredWorker } from "#hire";
 import type { Job, Outcome } from "../../lab/pkg/perturb_lab.js";
 import type { Answer, Task } from "./worker.js";
 
@@ -124,7 +125,7 @@ export class Pool {
 /** A pool of this browser's workers, one for each core. */
 export function openPool(module: WebAssembly.Module): Pool {
   const open = (): Hand => {
-    const worker = new Worker(
+    const worker = new HiredWorker(
       /* webpackChunkName: "lab-worker" */ new URL("./worker.ts", import.meta.url),
       { type: "module" },
     );

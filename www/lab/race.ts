@@ -1,4 +1,5 @@
 // A race on the page: who runs, the worker that trains them, and where everyone is.
+import { HiredWorker } from "#hire";
 import type { Spec } from "../../pkg/perturb.js";
 import { count } from "../format.js";
 import { FrameLoop } from "../frames.js";
@@ -243,9 +244,11 @@ export class Race {
 }
 
 export function openTrack(module: WebAssembly.Module): Track {
-  const worker = new Worker(
+  const worker = new HiredWorker(
     /* webpackChunkName: "race" */ new URL("./race-worker.ts", import.meta.url),
-    { type: "module" },
+    {
+      type: "module",
+    },
   );
   worker.postMessage({ type: "open", module } satisfies Order);
   return worker;
