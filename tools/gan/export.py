@@ -11,7 +11,8 @@ from pathlib import Path
 import torch
 from safetensors.torch import save, save_file
 
-from generator import LATENT, Generator
+from generator import LATENT
+from trained import load
 
 VERSION = "1"
 
@@ -23,10 +24,7 @@ def main():
     parser.add_argument("pairs", type=Path)
     options = parser.parse_args()
 
-    saved = torch.load(options.run / "checkpoint.pt", map_location="cpu")
-    name = saved["architecture"]
-    generator = Generator(name)
-    generator.load_state_dict(saved["mean"])
+    name, generator, command, iterations = load(options.run)
     generator.half().float()
 
     tensors = {}
@@ -37,8 +35,8 @@ def main():
         "version": VERSION,
         "name": name,
         "doubles": " ".join(map(str, generator.doubles)),
-        "command": saved["command"],
-        "iterations": str(saved["iteration"]),
+        "command": command,
+        "iterations": str(iterations),
         # Of what is behind the header, so that it can stand in the header.
         "sha256": hashlib.sha256(behind_header(save(tensors))).hexdigest(),
     }
@@ -51,7 +49,7 @@ def main():
     with torch.no_grad():
         picture = generator(latent)
     save_file({"latent": latent, "picture": picture.contiguous()}, options.pairs / f"{name}.safetensors")
-    print(f"{file}: {file.stat().st_size:,} bytes, after {saved['iteration']:,} iterations")
+    print(f"{file}: {file.stat().st_size:,} bytes, after {iterations:,} iterations")
 
 
 def behind_header(file):

@@ -61,7 +61,9 @@ class Generator(nn.Module):
             side *= 2 if kind.doubles else 1
             layer = nn.Conv2d(channels, kind.channels, kind.size, padding=kind.size // 2)
             nn.init.kaiming_normal_(layer.weight, SLOPE)
-            if kind.size == 3:
+            if kind.channels == channels:
+                nn.init.dirac_(layer.weight)
+            elif kind.size == 3:
                 # Of the nine inputs of a pixel, those past the border are zero: over many small maps, all would fade.
                 with torch.no_grad():
                     layer.weight.mul_(3 * side / (3 * side - 2))
@@ -84,7 +86,11 @@ class Generator(nn.Module):
 
 
 class Discriminator(nn.Module):
-    """Strided convolutions with spectral normalisation; the deviation over the batch is one more channel."""
+    """Strided convolutions with spectral normalisation; of each feature it sees the deviation over eight pictures as well.
+
+    From one picture it cannot tell that all have the same background, and the generator would only change its colour
+    for all of them, again and again.
+    """
 
     def __init__(self, channels=(32, 64, 128, 192)):
         super().__init__()
@@ -93,12 +99,11 @@ class Discriminator(nn.Module):
         self.convolutions = nn.ModuleList(
             norm(nn.Conv2d(a, b, 4, 2, 1)) for a, b in zip(sizes, sizes[1:])
         )
-        self.last = norm(nn.Linear((channels[-1] + 1) * 16, 1))
+        self.last = norm(nn.Linear(2 * channels[-1] * 16, 1))
 
     def forward(self, picture):
         for convolution in self.convolutions:
             picture = F.leaky_relu(convolution(picture), SLOPE)
         groups = picture.view(-1, 8, *picture.shape[1:])
-        deviation = (groups.var(1, unbiased=False) + 1e-8).sqrt().mean((1, 2, 3))
-        deviation = deviation.repeat_interleave(8).view(-1, 1, 1, 1).expand(-1, 1, 4, 4)
+        deviation = (groups.var(1, unbiased=False) + 1e-8).sqrt().repeat_interleave(8, 0)
         return self.last(torch.cat([picture, deviation], 1).flatten(1))

@@ -1,6 +1,6 @@
-"""Measures what runs have learned, beside the data, and writes sheets of 64 unpicked samples each.
+"""Measures what generators have learned, beside the data, and writes sheets of 64 unpicked samples each.
 
-    python3 tools/gan/report.py bubbles.npy docs runs/shallow runs/deep
+    python3 tools/gan/report.py bubbles.npy docs bubble/weights/*.safetensors runs/deep-adam
 """
 
 import argparse
@@ -8,15 +8,16 @@ from pathlib import Path
 
 import torch
 
-from generator import LATENT, Generator
+from generator import LATENT
 from measure import HELD_OUT, Pictures, coverage, diversity, frechet, sheet, tensor
+from trained import load
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pictures", type=Path)
     parser.add_argument("sheets", type=Path)
-    parser.add_argument("runs", type=Path, nargs="+")
+    parser.add_argument("generators", type=Path, nargs="+", help="folders of runs, or files that are shipped")
     options = parser.parse_args()
 
     pictures = Pictures(options.pictures)
@@ -26,17 +27,15 @@ def main():
     print("what             iterations  optimiser        Fréchet  diversity  coverage")
     row("renders", "", "", learned, pictures, held_out)
     sheet(learned[:64], options.sheets / "bubbles-renders.png")
-    for run in options.runs:
-        saved = torch.load(run / "checkpoint.pt", map_location="cpu")
-        generator = Generator(saved["architecture"])
-        generator.load_state_dict(saved["mean"])
+    for path in options.generators:
+        trained = load(path)
         latents = torch.randn(HELD_OUT, LATENT, generator=torch.Generator().manual_seed(3))
         with torch.no_grad():
-            made = torch.cat([generator(part) for part in latents.split(100)])
-        words = saved["command"].split()
+            made = torch.cat([trained.generator(part) for part in latents.split(100)])
+        words = trained.command.split()
         rule = f"{words[words.index('--optimizer') + 1]} {words[words.index('--step-size') + 1]}"
-        row(run.name, saved["iteration"], rule, made, pictures, held_out)
-        sheet(made[:64], options.sheets / f"bubbles-{run.name}.png")
+        row(path.stem, trained.iterations, rule, made, pictures, held_out)
+        sheet(made[:64], options.sheets / f"bubbles-{path.stem}.png")
 
 
 def row(name, iterations, rule, made, pictures, held_out):
