@@ -4,12 +4,11 @@ import { EsbuildPlugin } from "esbuild-loader";
 
 const target = "es2022";
 
-export default {
+const page = {
   mode: "production",
   target,
   entry: { index: "./index.html" },
   output: {
-    clean: true,
     module: true,
     htmlFilename: "[name].html",
     filename: "[name].[contenthash:8].js",
@@ -28,3 +27,23 @@ export default {
   optimization: { minimizer: [new EsbuildPlugin({ target, css: true })], splitChunks: false },
   performance: { hints: false },
 };
+
+// For pages of others: the class, and what makes it known. Both load the page's own workers and modules.
+const element = {
+  ...page,
+  entry: {
+    element: { import: "./www/element.ts", library: { type: "module" } },
+    define: "./www/define.ts",
+  },
+  // What makes the class known imports it, rather than holding another one.
+  externals: { "./element.js": "./element.js" },
+  externalsType: "module",
+  module: {
+    // Addresses in a sheet that is given to an element would be looked for beside the page of others.
+    rules: [...page.module.rules, { test: /\.svg$/, type: "asset/inline" }],
+    parser: { ...page.module.parser, css: { exportType: "css-style-sheet" } },
+  },
+  output: { ...page.output, filename: "[name].js", chunkFilename: "[name].[contenthash:8].js" },
+};
+
+export default [page, element];

@@ -8,7 +8,7 @@ import { root } from "./run.mjs";
 export async function serve({ folder = "dist", port = 0, base = "/" } = {}) {
   const { default: sirv } = await import("sirv");
   // dev: files are read anew for each request, so that a rebuild shows on reload.
-  const answer = sirv(join(root, folder), { dev: true });
+  const answer = sirv(join(root, folder), { dev: true, setHeaders: forEveryOrigin });
   const server = createServer((request, response) => {
     const isInside = request.url.startsWith(base);
     if (isInside) request.url = request.url.slice(base.length - 1);
@@ -25,6 +25,9 @@ export async function serve({ folder = "dist", port = 0, base = "/" } = {}) {
     },
   };
 }
+
+/** Pages of other origins may load the element. */
+const forEveryOrigin = (response) => response.setHeader("Access-Control-Allow-Origin", "*");
 
 function listen(server, port) {
   return new Promise((resolve, reject) => {

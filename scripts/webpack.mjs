@@ -1,8 +1,10 @@
 // Runs webpack once. A program of its own, since npm's packages may be absent when the scripts start.
 
+import { rmSync } from "node:fs";
 import webpack from "webpack";
 import configuration from "../webpack.config.js";
 
+rmSync("dist", { recursive: true, force: true });
 webpack(configuration).run((error, stats) => {
   if (error) throw error;
   console.log(

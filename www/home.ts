@@ -1,4 +1,6 @@
 // Where a playground lives: what it is shown in, and what it may reach around it.
+import type { Frame } from "../pkg/perturb.js";
+import type { Theme } from "./state.js";
 
 /** What is behind the # of a link. */
 export type Fragment = string;
@@ -14,6 +16,19 @@ export interface Address {
   readonly onChange: (changed: () => void) => void;
 }
 
+/** What a person chose for this browser. */
+export interface Memory {
+  readonly recall: (key: string) => string | undefined;
+  readonly remember: (key: string, value: string) => void;
+}
+
+/** What somebody around the playground may want to know. */
+export type News =
+  /** There is a new picture. */
+  | { readonly type: "frame"; readonly frame: Frame }
+  /** The red button was pressed, and this is what the noise did. */
+  | { readonly type: "perturbed"; readonly frame: Frame };
+
 export interface Home {
   /** Everything is shown in here, and looked for in here: the page may hold other playgrounds. */
   readonly root: HTMLElement;
@@ -22,6 +37,12 @@ export interface Home {
   /** Keys are heard from here. */
   readonly keys: Document | HTMLElement;
   readonly address: Address;
+  readonly memory: Memory;
+  /** The theme to begin with, where the memory holds none. */
+  readonly theme: Theme;
+  /** Below the playground: the labs and what stands at the foot of the page, or nothing. */
+  readonly below: "everything" | "nothing";
+  readonly tell: (news: News) => void;
   /** Ends when the playground is taken away: from then on it holds nothing, and nothing runs. */
   readonly life: AbortSignal;
 }

@@ -16,12 +16,11 @@ import { Client } from "./client.js";
 import { makeCommands } from "./commands.js";
 import type { Commands, Context, Find, LabView } from "./context.js";
 import { FrameLoop } from "./frames.js";
-import type { Home } from "./home.js";
+import type { Fragment, Home } from "./home.js";
 import { later } from "./later.js";
 import { ParameterTable } from "./parameters.js";
-import type { Typed } from "./protocol.js";
+import type { Snapshot, Typed } from "./protocol.js";
 import { type Action, initialState, isDark, reduce, type State, showsClean } from "./state.js";
-import { recall, remember } from "./storage.js";
 import { focused, observe } from "./surroundings.js";
 import { drawThumbnails } from "./view/data.js";
 import { Hand } from "./view/hand.js";
@@ -37,12 +36,12 @@ const COMPARED_MS = 150;
 const QUIET_NOTICE_MS = 4000;
 
 /** What its link and this browser's memory say. */
-function firstState({ address }: Home): State {
+function firstState({ address, memory, theme }: Home): State {
   const link = parseLink(address.fragment());
   return {
     ...reduce(initialState(link.spec), { type: "specOpened", ...link }),
-    theme: (["light", "dark"] as const).find((theme) => theme === recall("theme")) ?? "auto",
-    shortcuts: recall("shortcuts") !== "off",
+    theme: (["light", "dark"] as const).find((known) => known === memory.recall("theme")) ?? theme,
+    shortcuts: memory.recall("shortcuts") !== "off",
     systemDark: matchMedia("(prefers-color-scheme: dark)").matches,
   };
 }
@@ -62,7 +61,8 @@ export class Playground {
   readonly #picture: Picture;
   readonly #hand: Hand;
   readonly #stroke = new Stroke();
-  readonly #commands: Commands;
+  /** What a person can make happen. */
+  readonly commands: Commands;
   #lab: LabView | undefined;
   #state: State;
   #layout: Layout;
@@ -82,11 +82,11 @@ export class Playground {
       draw: (frame, isNew, now) => this.#draw(frame, isNew, now),
       isLive: () => this.#state.playing,
     });
-    this.#commands = makeCommands({
+    this.commands = makeCommands({
       state: () => this.#state,
       dispatch: this.dispatch,
       client: () => this.#client,
-      link: () => address.linkTo(this.#fragment()),
+      link: () => address.linkTo(this.fragment),
       announcer: this.#announcer,
       set: this.#set,
       want: () => this.#frames.want(),
@@ -105,11 +105,11 @@ export class Playground {
     observe(home, {
       state: () => this.#state,
       dispatch: this.dispatch,
-      commands: this.#commands,
+      commands: this.commands,
       visibilityChanged: () => this.#run(),
       redraw: () => this.#frames.redraw(),
     });
-    address.onChange(() => this.#openLink());
+    address.onChange(() => this.open(address.fragment()));
     life.addEventListener("abort", () => {
       this.#client.close();
       this.#frames.stop();
@@ -149,7 +149,7 @@ export class Playground {
       life: this.#home.life,
       module: this.#module,
       take: (spec, step) => this.#take(spec, step),
-      snapshot: () => this.#client.snapshot(),
+      snapshot: () => this.snapshot(),
       changed: () => this.#renderSoon(),
       problem: (sentence) => this.#note("lab", sentence, "problem"),
     });
@@ -190,7 +190,7 @@ export class Playground {
   ): void {
     if (next.spec !== previous.spec) this.#client.apply(next.spec, pivot);
     if (next.spec !== previous.spec || next.pins !== previous.pins) {
-      this.#home.address.show(() => this.#fragment());
+      this.#home.address.show(() => this.fragment);
     }
     if (next.playing !== previous.playing) {
       this.#run();
@@ -203,8 +203,10 @@ export class Playground {
     if (isRelaid) this.#layout = this.#layOut();
     const isRethemed = isDark(next) !== isDark(previous);
     if (isRethemed) this.#showTheme();
-    if (next.theme !== previous.theme) remember("theme", next.theme);
-    if (next.shortcuts !== previous.shortcuts) remember("shortcuts", next.shortcuts ? "on" : "off");
+    const { memory } = this.#home;
+    if (next.theme !== previous.theme) memory.remember("theme", next.theme);
+    if (next.shortcuts !== previous.shortcuts)
+      memory.remember("shortcuts", next.shortcuts ? "on" : "off");
 
     this.#renderSoon();
     this.#followFocus(previous, next);
@@ -254,7 +256,8 @@ export class Playground {
     this.#follow(previous, this.#state, pivot, this.#table.get(name).group !== "lab");
   };
 
-  #fragment(): string {
+  /** What a link to the present state says. */
+  get fragment(): Fragment {
     const { spec, pins } = this.#state;
     return formatLink(spec, [...pins]);
   }
@@ -266,8 +269,9 @@ export class Playground {
     this.#client.run(this.#state.playing && !document.hidden, this.#state.goal);
   }
 
-  #openLink(): void {
-    this.dispatch({ type: "specOpened", ...parseLink(this.#home.address.fragment()) });
+  /** Starts from what a link says. */
+  open(fragment: Fragment): void {
+    this.dispatch({ type: "specOpened", ...parseLink(fragment) });
     this.#client.reset();
     this.#frames.want();
   }
@@ -324,6 +328,16 @@ export class Playground {
   readonly #note = (id: string, text: string, tone: "quiet" | "problem" = "quiet"): void =>
     this.dispatch({ type: "noticed", notice: { id, text, tone, report: undefined } });
 
+  /** A problem that those around the playground have with it. */
+  say(id: string, sentence: string): void {
+    this.#note(id, sentence, "problem");
+  }
+
+  /** The clean network as it is now. */
+  snapshot(): Promise<Snapshot> {
+    return this.#client.snapshot();
+  }
+
   /** Something nobody foresaw: the page says so and offers what the authors would need. */
   fail(text: string, detail: string): void {
     const report = [text, detail, location.href, navigator.userAgent].join("\n\n");
@@ -359,6 +373,8 @@ export class Playground {
     });
     this.#home.sign.dataset["ready"] = "true";
     this.#lab?.trained(frame.historyVersion);
+    if (isNew) this.#home.tell({ type: "frame", frame });
+    if (moment) this.#home.tell({ type: "perturbed", frame });
     if (change !== undefined) this.dispatch({ type: "announced", text: spoken(change, frame) });
     return isMoving;
   }
@@ -394,7 +410,8 @@ export class Playground {
 
   #render(): void {
     const context = this.#context();
-    render(page(context, this.#diagramEvents, this.#mapPlace(), this.#lab), this.#home.root);
+    const below = this.#home.below === "everything" ? { lab: this.#lab } : undefined;
+    render(page(context, this.#diagramEvents, this.#mapPlace(), below), this.#home.root);
     this.#lab?.draw(context);
   }
 
@@ -409,7 +426,7 @@ export class Playground {
       find: this.#find,
       layout: this.#layout,
       frame: this.#frames.latest,
-      commands: this.#commands,
+      commands: this.commands,
     };
   }
 

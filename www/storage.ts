@@ -1,17 +1,19 @@
 // What a person chose for this browser. Private windows and embeds may forbid storage: then it is forgotten.
+import type { Memory } from "./home.js";
 
-export function recall(key: string): string | undefined {
-  try {
-    return localStorage.getItem(`perturb.${key}`) ?? undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-export function remember(key: string, value: string): void {
-  try {
-    localStorage.setItem(`perturb.${key}`, value);
-  } catch {
-    return;
-  }
-}
+export const storage: Memory = {
+  recall(key) {
+    try {
+      return localStorage.getItem(`perturb.${key}`) ?? undefined;
+    } catch {
+      return undefined;
+    }
+  },
+  remember(key, value) {
+    try {
+      localStorage.setItem(`perturb.${key}`, value);
+    } catch {
+      return;
+    }
+  },
+};

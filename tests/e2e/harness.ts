@@ -2,8 +2,10 @@
 
 import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { after, type TestContext } from "node:test";
 import type { Browser, Page, Viewport } from "puppeteer-core";
 import { launch } from "../../scripts/browser.mjs";
@@ -12,6 +14,8 @@ import { serve } from "../../scripts/serve.mjs";
 export interface PageOptions {
   /** What follows the address: "#data=spiral", say. */
   readonly path?: string;
+  /** A page of another origin that embeds the playground: a file of examples/. */
+  readonly host?: string;
   readonly viewport?: Partial<Viewport>;
   readonly scheme?: "light" | "dark";
   readonly reducedMotion?: boolean;
@@ -30,9 +34,25 @@ const pictures = "target/e2e";
 const server = await serve({ base: "/below/the/root/" });
 let browser: Promise<Browser> | undefined;
 
+/** Pages of others, from another origin, which take the element from the server above. */
+const hosts = createServer((request, response) => {
+  const example = readFileSync(join("examples", basename(request.url ?? "")), "utf8");
+  const { origin } = new URL(server.url);
+  const page = example
+    .replaceAll("http://localhost:8080/", server.url)
+    .replaceAll("http://localhost:8080", origin);
+  response.writeHead(200, { "Content-Type": "text/html" }).end(page);
+});
+await new Promise<void>((resolve) => {
+  hosts.listen(0, "localhost", resolve);
+});
+const hosting = `http://localhost:${(hosts.address() as AddressInfo).port}/`;
+
 after(async () => {
   await (await browser)?.close();
   server.close();
+  hosts.close();
+  hosts.closeAllConnections();
 });
 
 /** Runs a test on a page of its own; a picture of the page is kept if it fails. */
@@ -51,6 +71,7 @@ export async function withPage(
     assert.deepEqual(complaints, [], "the page complained");
   } catch (error) {
     await picture(page, `failed ${test.name}`);
+    for (const complaint of complaints) test.diagnostic(`The page complained: ${complaint}`);
     throw error;
   } finally {
     await context.close();
@@ -121,14 +142,15 @@ export async function saved(page: Page, press: () => Promise<unknown>): Promise<
 }
 
 async function open(page: Page, options: PageOptions): Promise<void> {
-  const { path = "", viewport, scheme = "light", reducedMotion = false } = options;
+  const { path = "", host, viewport, scheme = "light", reducedMotion = false } = options;
   await page.setViewport({ width: 1280, height: 800, ...viewport });
   await page.emulateMediaFeatures([
     { name: "prefers-color-scheme", value: scheme },
     { name: "prefers-reduced-motion", value: reducedMotion ? "reduce" : "no-preference" },
   ]);
   // Idle: the engine and the worker are there, or their complaints are.
-  await page.goto(server.url + path, { waitUntil: "networkidle0" });
+  const address = host === undefined ? server.url + path : hosting + host;
+  await page.goto(address, { waitUntil: "networkidle0" });
 }
 
 function listen(page: Page): string[] {
@@ -138,7 +160,9 @@ function listen(page: Page): string[] {
     if (["error", "warn", "assert"].includes(message.type())) complaints.push(message.text());
   });
   page.on("request", (request) => {
-    const isOurs = request.url().startsWith(server.url) || /^(?:data|blob):/.test(request.url());
+    const isOurs =
+      [server.url, hosting].some((place) => request.url().startsWith(place)) ||
+      /^(?:data|blob):/.test(request.url());
     if (!isOurs) complaints.push(`request to another place: ${request.url()}`);
   });
   page.on("requestfailed", (request) => {

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from "lit-html";
+import { html, nothing, type TemplateResult } from "lit-html";
 import type { Context, LabView } from "../context.js";
 import { dataRegion } from "./data.js";
 import { dialogs } from "./dialogs.js";
@@ -14,7 +14,7 @@ export function page(
   context: Context,
   diagram: DiagramEvents,
   map: MapPlace,
-  lab: LabView | undefined,
+  below: { readonly lab: LabView | undefined } | undefined,
 ): TemplateResult {
   return html`<main>
       <div class="playground">
@@ -22,7 +22,7 @@ export function page(
         ${networkRegion(context, diagram, popovers(context))} ${outputRegion(context, map)}
         ${perturbBar(context)}
       </div>
-      <div id="labs">${lab === undefined ? html`<section class="lab"><h2>Stability</h2></section>` : lab.show(context)}</div>
+      ${below === undefined ? nothing : html`<div id="labs">${below.lab?.show(context) ?? html`<section class="lab"><h2>Stability</h2></section>`}</div>`}
     </main>
-    ${notices(context)} ${liveRegion(context)} ${footer(context)} ${dialogs(context)}`;
+    ${notices(context)} ${liveRegion(context)} ${below === undefined ? nothing : footer(context)} ${dialogs(context)}`;
 }

@@ -1,0 +1,286 @@
+// The playground as an element of any page.
+import { hiddenIn, hiding } from "./hidden.js";
+import type { Address, Fragment, Memory, News } from "./home.js";
+import type { Playground } from "./playground.js";
+import { openPlayground } from "./start.js";
+import type { Theme } from "./state.js";
+import sheet from "./style.css" with { type: "css" };
+
+/** What a set of points is to the network. */
+export interface Fit {
+  readonly loss: number;
+  /** The share that is decided rightly, from 0 to 1. */
+  readonly accuracy: number;
+}
+
+/** Where training is. */
+export interface Moment {
+  readonly step: number;
+  readonly epoch: number;
+  readonly train: Fit;
+  readonly test: Fit;
+}
+
+/** What the noise of a press did. */
+export interface Perturbed extends Moment {
+  readonly before: { readonly train: Fit; readonly test: Fit };
+  /** ‖f(W+ΔW) − f(W)‖/‖f(W)‖ over the square, before the output activation. */
+  readonly relativeChange: number;
+  /** ∏(1 + ‖ΔW_l‖/‖W_l‖) − 1. */
+  readonly distance: number;
+}
+
+/** What its events carry in `detail`. */
+export interface PerturbPlaygroundEvents {
+  /** There is a new picture. */
+  readonly "perturb-frame": Moment;
+  /** An epoch has ended since the last picture. */
+  readonly "perturb-epoch": Moment;
+  /** The red button was pressed. */
+  readonly "perturb-pressed": Perturbed;
+  /** A person or a method changed what the link says. */
+  readonly "perturb-change": { readonly spec: string };
+}
+
+const THEMES: readonly string[] = ["auto", "light", "dark"] satisfies readonly Theme[];
+
+const isTheme = (text: string | null): text is Theme => text !== null && THEMES.includes(text);
+
+/** Each playground of a page keeps what is chosen in it to itself. */
+function forgetful(): Memory {
+  const chosen = new Map<string, string>();
+  return {
+    recall: (key) => chosen.get(key),
+    remember: (key, value) => {
+      chosen.set(key, value);
+    },
+  };
+}
+
+const FONT = new URL(
+  "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2",
+  import.meta.url,
+);
+
+/** A font is known to a whole document, and not to what a style sheet is given to. */
+function bringFont(): void {
+  const family = "Inter Variable";
+  if ([...document.fonts].some((font) => font.family.replaceAll('"', "") === family)) return;
+  document.fonts.add(
+    new FontFace(family, `url(${FONT.href})`, { weight: "100 900", display: "swap" }),
+  );
+}
+
+/**
+ * `<perturb-playground>`: a network of two inputs to build, to train and to perturb.
+ *
+ * @example
+ * ```html
+ * <script type="module" src="…/define.js"></script>
+ * <perturb-playground spec="data=spiral&layers=8,8" hide="share theme" theme="auto"></perturb-playground>
+ * ```
+ *
+ * Attributes, which are properties too:
+ * - `spec`: what is behind the # of a link; setting it starts from it.
+ * - `hide`: names of controls to leave out, between spaces: those of parameters as in links, and data, network, train,
+ *   output, perturb, play, step, epoch, reset, newSeed, share, theme, more, datasets, layers, red, restore, keep, flip,
+ *   readout, chart.
+ * - `theme`: auto, light or dark.
+ *
+ * Custom properties: `--perturb-height`, of the playground where it stands in three columns (800px). Part: `playground`.
+ *
+ * It may be moved within its document without losing anything. Taken out, it lets go of its workers and listeners, and
+ * begins again from its link when it comes back.
+ */
+export class PerturbPlayground extends HTMLElement {
+  static readonly observedAttributes = ["spec", "hide", "theme"];
+
+  readonly #shadow = this.attachShadow({ mode: "open" });
+  readonly #hiding = new CSSStyleSheet();
+  readonly #memory = forgetful();
+  #life: AbortController | undefined;
+  #playground: Promise<Playground | undefined> | undefined;
+  /** What its link says, as far as anybody was told. */
+  #fragment: Fragment = "";
+  #epoch = 0;
+
+  /** What is behind the # of a link to the present state. */
+  get spec(): string {
+    return this.#fragment;
+  }
+
+  set spec(fragment: string) {
+    this.setAttribute("spec", fragment);
+  }
+
+  /** Names of the controls that are left out, between spaces. */
+  get hide(): string {
+    return this.getAttribute("hide") ?? "";
+  }
+
+  set hide(names: string) {
+    this.setAttribute("hide", names);
+  }
+
+  /** auto, light or dark. */
+  get theme(): string {
+    return this.getAttribute("theme") ?? "auto";
+  }
+
+  set theme(theme: string) {
+    this.setAttribute("theme", theme);
+  }
+
+  /** Resolves once the playground can be used; stays as it is if it cannot be loaded. */
+  get ready(): Promise<void> {
+    return (this.#playground ?? Promise.resolve()).then(() => {});
+  }
+
+  play(): Promise<void> {
+    return this.#do((playground) => playground.dispatch({ type: "played" }));
+  }
+
+  pause(): Promise<void> {
+    return this.#do((playground) => playground.dispatch({ type: "paused" }));
+  }
+
+  /** One optimiser step. */
+  step(): Promise<void> {
+    return this.#do(({ commands }) => commands.step());
+  }
+
+  /** Every training point once. */
+  epoch(): Promise<void> {
+    return this.#do(({ commands }) => commands.epoch());
+  }
+
+  /** Back to the very same start. */
+  reset(): Promise<void> {
+    return this.#do(({ commands }) => commands.reset());
+  }
+
+  /** Presses the red button. */
+  perturb(): Promise<void> {
+    return this.#do(({ commands }) => commands.press());
+  }
+
+  /** Takes the noise away. */
+  restore(): Promise<void> {
+    return this.#do(({ commands }) => commands.restore());
+  }
+
+  /** The clean weights as they are: layer by layer, each neuron's weights and then its bias. */
+  async weights(): Promise<Float32Array> {
+    const playground = await this.#playground;
+    if (playground === undefined) throw new Error("there is no playground");
+    return (await playground.snapshot()).parameters;
+  }
+
+  connectedCallback(): void {
+    if (this.#life !== undefined) return;
+    const life = new AbortController();
+    this.#life = life;
+    bringFont();
+    this.#fragment = this.getAttribute("spec") ?? this.#fragment;
+    const root = document.createElement("div");
+    root.className = "home";
+    root.part.add("playground");
+    this.#shadow.adoptedStyleSheets = [sheet, this.#hiding];
+    this.#shadow.replaceChildren(root);
+    const theme = this.getAttribute("theme");
+    this.#playground = openPlayground({
+      root,
+      sign: this,
+      keys: root,
+      address: this.#address(),
+      memory: this.#memory,
+      theme: isTheme(theme) ? theme : "auto",
+      below: "nothing",
+      tell: (news) => this.#tell(news),
+      life: life.signal,
+    }).then((playground) => {
+      this.#leaveOut(playground);
+      return playground;
+    });
+  }
+
+  /** A move is a removal that is followed by an insertion at once. */
+  disconnectedCallback(): void {
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.#life?.abort();
+      this.#life = undefined;
+      this.#playground = undefined;
+      this.#shadow.replaceChildren();
+      delete this.dataset["ready"];
+    });
+  }
+
+  attributeChangedCallback(name: string, _before: string | null, now: string | null): void {
+    if (name === "spec" && now !== null && now !== this.#fragment) {
+      this.#fragment = now;
+      void this.#do((playground) => playground.open(now));
+    } else if (name === "theme" && isTheme(now)) {
+      void this.#do((playground) => playground.dispatch({ type: "themeChosen", theme: now }));
+    } else if (name === "hide") {
+      void this.#do((playground) => this.#leaveOut(playground));
+    }
+  }
+
+  async #do(what: (playground: Playground) => void): Promise<void> {
+    const playground = await this.#playground;
+    if (playground !== undefined) what(playground);
+  }
+
+  #leaveOut(playground: Playground | undefined): void {
+    if (playground === undefined) return;
+    const { names, problem } = hiddenIn(this.hide);
+    this.#hiding.replaceSync(hiding(names));
+    if (problem !== undefined) playground.say("hide", problem);
+  }
+
+  /** It has no address bar: the link is the element's own. */
+  #address(): Address {
+    return {
+      fragment: () => this.#fragment,
+      linkTo: (fragment) => `${new URL("./", import.meta.url).href}#${fragment}`,
+      show: (latest) => {
+        queueMicrotask(() => {
+          const fragment = latest();
+          if (fragment === this.#fragment) return;
+          this.#fragment = fragment;
+          this.#emit("perturb-change", { spec: fragment });
+        });
+      },
+      onChange: () => {},
+    };
+  }
+
+  #tell({ type, frame }: News): void {
+    const { step, epoch, train, test, perturbation } = frame;
+    const moment: Moment = { step, epoch, train, test };
+    if (type === "perturbed") {
+      if (perturbation === undefined) return;
+      const { before, relativeChange, distance } = perturbation;
+      this.#emit("perturb-pressed", { ...moment, before, relativeChange, distance });
+      return;
+    }
+    this.#emit("perturb-frame", moment);
+    const ended = Math.floor(epoch);
+    if (ended > this.#epoch) this.#emit("perturb-epoch", moment);
+    this.#epoch = ended;
+  }
+
+  #emit<Name extends keyof PerturbPlaygroundEvents>(
+    name: Name,
+    detail: PerturbPlaygroundEvents[Name],
+  ): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "perturb-playground": PerturbPlayground;
+  }
+}

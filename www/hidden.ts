@@ -1,0 +1,57 @@
+// Which controls are left out: a teacher's lesson may need three of them.
+import { parameters } from "../pkg/perturb.js";
+
+/** Whole regions, and buttons; every parameter has a name of its own besides. */
+const PARTS: Readonly<Record<string, string>> = {
+  data: ".data",
+  network: ".network",
+  train: ".train",
+  output: ".output",
+  perturb: ".perturb",
+  play: "#play",
+  step: "#step",
+  epoch: "#epoch-step",
+  reset: "#reset",
+  newSeed: "#new-seed",
+  share: "#share",
+  theme: "#theme",
+  more: "#advanced",
+  datasets: ".thumbnails, .chosen",
+  layers: ".network > header .stepper",
+  red: "#perturb",
+  restore: "#restore",
+  keep: "#keep",
+  flip: "#flip",
+  readout: "#readout",
+  chart: ".chart",
+};
+
+export interface Hidden {
+  /** Which there are, in the order in which they were given. */
+  readonly names: readonly string[];
+  /** What no control is called, in a sentence. */
+  readonly problem: string | undefined;
+}
+
+/** Reads a list of names between commas or spaces. */
+export function hiddenIn(text: string): Hidden {
+  const known = new Set([...Object.keys(PARTS), ...parameters().map(({ name }) => name)]);
+  const given = [...new Set(text.split(/[\s,]+/u).filter((name) => name !== ""))];
+  const unknown = given.filter((name) => !known.has(name));
+  return {
+    names: given.filter((name) => known.has(name)),
+    problem:
+      unknown.length === 0
+        ? undefined
+        : `No control is called ${unknown.map((name) => `“${name.slice(0, 40)}”`).join(" or ")}; those are: ${[...known].join(", ")}.`,
+  };
+}
+
+/** A style sheet that leaves them out. */
+export function hiding(names: readonly string[]): string {
+  if (names.length === 0) return "";
+  const selectors = names.map(
+    (name) => PARTS[name] ?? `[data-parameter="${name}"], [name="${name}"]`,
+  );
+  return `:is(${selectors.join(", ")}) { display: none !important; }`;
+}
