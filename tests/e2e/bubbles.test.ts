@@ -91,7 +91,7 @@ test("a press changes both bubbles, fresh every time; restored, every pixel is a
     await page.click("#bubble-restore");
     await allSay(page, "no noise");
     assert.deepEqual(await bubbles(page), clean);
-    assert.ok(!(await page.evaluate(() => location.hash)).includes("bubbleDraw"));
+    await page.waitForFunction(() => !location.hash.includes("bubbleDraw"));
   });
 });
 
@@ -233,7 +233,7 @@ test("the strip shows seven sizes of noise, and one is taken by a press", async 
     assert.equal(pictures[0], (await bubbles(page))[0]);
     await page.click(".strip tbody tr:nth-child(2) td:nth-child(8) button");
     await allSay(page, "changed by");
-    assert.match(await page.evaluate(() => location.hash), /bubbleNoise=50&bubbleDraw=1/);
+    await page.waitForFunction(() => location.hash.includes("bubbleNoise=50&bubbleDraw=1"));
     assert.equal(pictures.at(-1), (await bubbles(page))[1]);
   });
 });
