@@ -1,4 +1,4 @@
-// index.html is the entry: webpack follows its links to the page, the worker, the engine and the fonts.
+// The pages are the entries: webpack follows their links to the page, the worker, the engine and the fonts.
 
 import { EsbuildPlugin } from "esbuild-loader";
 
@@ -7,11 +7,12 @@ const target = "es2022";
 const page = {
   mode: "production",
   target,
-  entry: { index: "./index.html" },
+  entry: { index: "./index.html", embed: "./www/embed.html" },
   output: {
     module: true,
     htmlFilename: "[name].html",
     filename: "[name].[contenthash:8].js",
+    cssFilename: "style.[contenthash:8].css",
     assetModuleFilename: "[name].[contenthash:8][ext]",
   },
   experiments: { html: true, css: true, outputModule: true },

@@ -2,8 +2,8 @@
 import { hiddenIn, hiding } from "./hidden.js";
 import type { Address, Fragment, Memory, News } from "./home.js";
 import type { Playground } from "./playground.js";
+import { isTheme } from "./presentation.js";
 import { openPlayground } from "./start.js";
-import type { Theme } from "./state.js";
 import sheet from "./style.css" with { type: "css" };
 
 /** What a set of points is to the network. */
@@ -41,10 +41,6 @@ export interface PerturbPlaygroundEvents {
   /** A person or a method changed what the link says. */
   readonly "perturb-change": { readonly spec: string };
 }
-
-const THEMES: readonly string[] = ["auto", "light", "dark"] satisfies readonly Theme[];
-
-const isTheme = (text: string | null): text is Theme => text !== null && THEMES.includes(text);
 
 /** Each playground of a page keeps what is chosen in it to itself. */
 function forgetful(): Memory {

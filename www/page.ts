@@ -18,16 +18,8 @@ async function start(root: HTMLElement): Promise<void> {
     life,
   });
   if (playground === undefined) return;
-  const failed = (error: unknown): void => {
-    const detail =
-      error instanceof Error ? `${error.message}\n${error.stack ?? ""}` : String(error);
-    playground.fail(
-      "Something went wrong on this page. What you built is still in the address bar: reloading opens it again.",
-      detail,
-    );
-  };
-  window.addEventListener("error", ({ error, message }) => failed(error ?? message));
-  window.addEventListener("unhandledrejection", ({ reason }) => failed(reason));
+  window.addEventListener("error", ({ error, message }) => playground.failed(error ?? message));
+  window.addEventListener("unhandledrejection", ({ reason }) => playground.failed(reason));
 }
 
 const root = document.querySelector<HTMLElement>("#perturb-page");

@@ -344,6 +344,16 @@ export class Playground {
     this.dispatch({ type: "noticed", notice: { id: "failure", tone: "problem", text, report } });
   }
 
+  /** Somewhere, something was thrown. */
+  failed(error: unknown): void {
+    const detail =
+      error instanceof Error ? `${error.message}\n${error.stack ?? ""}` : String(error);
+    this.fail(
+      "Something went wrong on this page. What you built is still in the address bar: reloading opens it again.",
+      detail,
+    );
+  }
+
   // Drawing
 
   #describe(): FrameRequest {

@@ -169,3 +169,36 @@ test("a move keeps everything; a removal ends its worker, and it begins again wh
     );
   });
 });
+
+test("a frame in a page of another origin: as its link presents it, as high as it needs to be", async (t) => {
+  await withPage(t, { host: "frame.html", viewport: { height: 1000 } }, async (page) => {
+    const frame = await page.waitForFrame((each) => each.url().includes("embed.html"));
+    await frame.waitForFunction(() => document.documentElement.dataset["ready"] === "true");
+    await frame.waitForFunction(
+      () => Number(document.querySelector("#epoch-count")?.textContent?.replace(",", "")) > 2,
+    );
+    await page.waitForFunction(() => (document.querySelector("iframe")?.clientHeight ?? 0) >= 700);
+    const state = await frame.evaluate(() => ({
+      theme: document.documentElement.dataset["theme"],
+      share: document.querySelector("#share")?.checkVisibility(),
+      data: document.querySelector(".data")?.checkVisibility(),
+      play: document.querySelector("#play")?.checkVisibility(),
+      labs: document.querySelector("#labs") !== null,
+      scrolls: document.documentElement.scrollHeight > innerHeight,
+    }));
+    assert.deepEqual(state, {
+      theme: "dark",
+      share: false,
+      data: false,
+      play: true,
+      labs: false,
+      scrolls: false,
+    });
+    // Its link keeps both: what it shows, and how.
+    await frame.click("#perturb");
+    await frame.waitForFunction(
+      () => location.hash === "#v=1&data=spiral&draw=1&hide=share,data&theme=dark&play=1",
+    );
+    await picture(page, "frame");
+  });
+});

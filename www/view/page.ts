@@ -16,7 +16,8 @@ export function page(
   map: MapPlace,
   below: { readonly lab: LabView | undefined } | undefined,
 ): TemplateResult {
-  return html`<main>
+  return html`${liveRegion(context)}
+    <main>
       <div class="playground">
         ${trainBar(context)} ${dataRegion(context)}
         ${networkRegion(context, diagram, popovers(context))} ${outputRegion(context, map)}
@@ -24,5 +25,5 @@ export function page(
       </div>
       ${below === undefined ? nothing : html`<div id="labs">${below.lab?.show(context) ?? html`<section class="lab"><h2>Stability</h2></section>`}</div>`}
     </main>
-    ${notices(context)} ${liveRegion(context)} ${below === undefined ? nothing : footer(context)} ${dialogs(context)}`;
+    ${notices(context)} ${below === undefined ? nothing : footer(context)} ${dialogs(context)}`;
 }

@@ -1,0 +1,59 @@
+// The playground alone, for a frame in somebody else's page. Its link says how it presents itself as well.
+import { hiddenIn, hiding } from "./hidden.js";
+import type { Address, Memory } from "./home.js";
+import { AddressBar } from "./link.js";
+import { presented, presenting } from "./presentation.js";
+import { openPlayground } from "./start.js";
+
+/** In a frame, what is chosen is for the moment. */
+const nothing: Memory = { recall: () => undefined, remember: () => {} };
+
+async function start(root: HTMLElement): Promise<void> {
+  const { signal: life } = new AbortController();
+  const bar = new AddressBar(life);
+  const { presentation, problems } = presented(bar.fragment());
+  const link = new URL("./", location.href);
+  const address: Address = {
+    fragment: () => presented(bar.fragment()).link,
+    // A link that is shared leads to the whole page.
+    linkTo: (fragment) => `${link.href}${fragment === "" ? "" : `#${fragment}`}`,
+    show: (latest) => bar.show(() => presenting(latest(), presentation)),
+    onChange: (changed) => bar.onChange(changed),
+  };
+  const playground = await openPlayground({
+    root,
+    sign: document.documentElement,
+    keys: document,
+    address,
+    memory: nothing,
+    theme: presentation.theme,
+    below: "nothing",
+    tell: () => {},
+    life,
+  });
+  if (playground === undefined) return;
+  const { names, problem } = hiddenIn(presentation.hide);
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(hiding(names));
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  for (const [place, sentence] of [
+    ...problems,
+    ...(problem === undefined ? [] : [problem]),
+  ].entries())
+    playground.say(`presentation-${place}`, sentence);
+  if (presentation.play) playground.dispatch({ type: "played" });
+  window.addEventListener("error", ({ error, message }) => playground.failed(error ?? message));
+  window.addEventListener("unhandledrejection", ({ reason }) => playground.failed(reason));
+  new ResizeObserver(() => tellHeight(Math.ceil(root.scrollHeight))).observe(root);
+}
+
+/** The page around may give the frame the height of what is in it; nothing secret is told. */
+function tellHeight(height: number): void {
+  if (parent === window) return;
+  parent.postMessage({ type: "perturb-height", height }, "*");
+  // Canvas, the learning management system, has a word of its own for it.
+  parent.postMessage({ subject: "lti.frameResize", height }, "*");
+}
+
+const root = document.querySelector<HTMLElement>("#perturb-embed");
+if (root !== null) void start(root);

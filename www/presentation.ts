@@ -1,0 +1,74 @@
+// How an embedded playground presents itself, beside what its link says of networks.
+import type { Fragment } from "./home.js";
+import type { Theme } from "./state.js";
+
+export interface Presentation {
+  /** Names of controls to leave out. */
+  readonly hide: string;
+  readonly theme: Theme;
+  /** Whether it trains from the start. */
+  readonly play: boolean;
+}
+
+export const THEMES: readonly Theme[] = ["auto", "light", "dark"];
+
+export const isTheme = (text: string | null | undefined): text is Theme =>
+  THEMES.some((theme) => theme === text);
+
+interface Parts {
+  readonly presentation: Presentation;
+  /** What is left: the link to a state. */
+  readonly link: Fragment;
+  /** What is in the way, in sentences. */
+  readonly problems: readonly string[];
+}
+
+/** Takes a fragment apart: `data=spiral&hide=share,theme&theme=dark&play=1`. */
+export function presented(fragment: Fragment): Parts {
+  const pairs = fragment.split("&").filter((pair) => pair !== "");
+  const own = new Map<string, string>();
+  const link = pairs.filter((pair) => {
+    const [name = "", value = ""] = pair.split(/=(.*)/su);
+    if (!["hide", "theme", "play"].includes(name)) return true;
+    own.set(name, decoded(value));
+    return false;
+  });
+  const problems: string[] = [];
+  const theme = own.get("theme");
+  if (theme !== undefined && !isTheme(theme))
+    problems.push(
+      `In the link: the theme is ${THEMES.join(", ")}; got “${theme.slice(0, 40)}”. The system’s is used.`,
+    );
+  const play = own.get("play");
+  if (play !== undefined && play !== "0" && play !== "1")
+    problems.push(`In the link: play is 0 or 1; got “${play.slice(0, 40)}”. It does not play.`);
+  return {
+    presentation: {
+      hide: own.get("hide") ?? "",
+      theme: isTheme(theme) ? theme : "auto",
+      play: play === "1",
+    },
+    link: link.join("&"),
+    problems,
+  };
+}
+
+/** Puts one together again; what is as usual is left out. */
+export function presenting(link: Fragment, { hide, theme, play }: Presentation): Fragment {
+  const own = [
+    hide === ""
+      ? []
+      : [`hide=${encodeURIComponent(hide.replaceAll(/[\s,]+/gu, ",")).replaceAll("%2C", ",")}`],
+    theme === "auto" ? [] : [`theme=${theme}`],
+    play ? ["play=1"] : [],
+  ].flat();
+  return [link, ...own].filter((part) => part !== "").join("&");
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
