@@ -7,14 +7,13 @@ import { save } from "./files.js";
 import { later } from "./later.js";
 import { layersText } from "./layers.js";
 import { isProblem } from "./problem.js";
-import type { Action, State } from "./state.js";
+import type { Action, Sharing, State } from "./state.js";
 
 export interface Means {
   readonly state: () => State;
   readonly dispatch: (action: Action) => void;
   readonly client: () => Client;
-  /** To what is on the page. */
-  readonly link: () => string;
+  readonly sharing: () => Sharing;
   readonly announcer: Announcer;
   readonly set: (name: keyof Spec, text: string, pivot?: number) => void;
   /** Asks for a frame. */
@@ -64,7 +63,7 @@ function unloaded(error: unknown): string {
 }
 
 export function makeCommands(means: Means): Commands {
-  const { state, dispatch, client, link, announcer, set, want, note } = means;
+  const { state, dispatch, client, sharing, announcer, set, want, note } = means;
   const announce = (text: string): void => dispatch({ type: "announced", text });
   const advance = (by: "step" | "epoch"): void => {
     if (state().divergence !== undefined) return;
@@ -112,11 +111,7 @@ export function makeCommands(means: Means): Commands {
       want();
     },
     share: () => {
-      const url = link();
-      void copied(url).then((done) => {
-        if (done) note("copied", "The link is copied.");
-        else dispatch({ type: "dialogOpened", dialog: { type: "share", link: url } });
-      });
+      dispatch({ type: "dialogOpened", dialog: { type: "share", sharing: sharing() } });
     },
     copy: (text) => {
       void copied(text).then((done) => {

@@ -1,4 +1,6 @@
 import type { Pin, Point, Problem, Spec } from "../pkg/perturb.js";
+import type { Fragment } from "./home.js";
+import type { Presentation } from "./presentation.js";
 
 export type Theme = "auto" | "light" | "dark";
 export type Brush = "orange" | "blue" | "erase";
@@ -13,8 +15,21 @@ export type Selection =
       readonly input: number;
     };
 
+/** How what is on the page is to be given to others. */
+export interface Sharing {
+  readonly way: "link" | "frame" | "element";
+  /** To the whole page. */
+  readonly link: string;
+  readonly fragment: Fragment;
+  /** The folder that the playground comes from. */
+  readonly base: string;
+  readonly presentation: Presentation;
+  /** In pixels. */
+  readonly height: number;
+}
+
 export type Dialog =
-  | { readonly type: "share"; readonly link: string }
+  | { readonly type: "share"; readonly sharing: Sharing }
   | { readonly type: "rescale"; readonly text: string; readonly largest: number }
   | { readonly type: "report"; readonly text: string };
 

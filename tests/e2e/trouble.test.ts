@@ -91,17 +91,3 @@ test("a worker that dies is replaced, and the person is told", async (t) => {
     await epochs(page, 1);
   });
 });
-
-test("the link is copied, or shown to be copied", async (t) => {
-  await withPage(t, { path: "#layers=4" }, async (page) => {
-    await ready(page);
-    await page.click("#share");
-    await page.waitForFunction(
-      () => document.querySelector("dialog[open] #share-link, .notice") !== null,
-    );
-    const dialog = await page.$("#share-link");
-    if (dialog === null) await says(page, ".notice", "copied");
-    else
-      assert.match(await dialog.evaluate((box) => (box as HTMLInputElement).value), /#layers=4$/);
-  });
-});

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import { ref } from "lit-html/directives/ref.js";
 import type { Context } from "../context.js";
 import type { Dialog } from "../state.js";
+import { shareDialog } from "./share.js";
 
 interface Contents {
   readonly title: string;
@@ -13,13 +14,8 @@ function contents(context: Context, dialog: Dialog, close: () => void): Contents
   switch (dialog.type) {
     case "share":
       return {
-        title: "Share this playground",
-        body: html`<p>The link holds the data, the network, the training settings and all seeds: it opens to the very same numbers.</p>
-          <input id="share-link" class="wide" type="text" readonly aria-label="Link" .value=${dialog.link} @focus=${(event: Event) => (event.currentTarget as HTMLInputElement).select()} />
-          <div class="buttons">
-            <button type="button" @click=${() => commands.copy(dialog.link)}>Copy</button>
-            <button type="button" @click=${close}>Close</button>
-          </div>`,
+        title: "Share and embed",
+        body: shareDialog(context, dialog.sharing, close),
       };
     case "rescale":
       return {

@@ -23,7 +23,7 @@ function iconButton({ id, label, hint, icon, run, disabled = false }: IconButton
 function tools({ state, commands, dispatch }: Context): TemplateResult {
   const theme = `Theme: ${state.theme}`;
   return html`<div class="tools">
-    ${iconButton({ id: "share", label: "Share", hint: "Copy a link to this playground", icon: icons.share, run: commands.share })}
+    ${iconButton({ id: "share", label: "Share", hint: "A link to this playground, or HTML for a page of yours", icon: icons.share, run: commands.share })}
     ${iconButton({
       id: "theme",
       label: theme,
