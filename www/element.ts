@@ -1,9 +1,10 @@
 // The playground as an element of any page.
 import { hiddenIn, hiding } from "./hidden.js";
-import type { Address, Fragment, Memory, News } from "./home.js";
+import type { Address, Fragment, News } from "./home.js";
 import type { Playground } from "./playground.js";
 import { isTheme } from "./presentation.js";
 import { openPlayground } from "./start.js";
+import { forMoment } from "./storage.js";
 import sheet from "./style.css" with { type: "css" };
 
 /** What a set of points is to the network. */
@@ -40,17 +41,6 @@ export interface PerturbPlaygroundEvents {
   readonly "perturb-pressed": Perturbed;
   /** A person or a method changed what the link says. */
   readonly "perturb-change": { readonly spec: string };
-}
-
-/** Each playground of a page keeps what is chosen in it to itself. */
-function forgetful(): Memory {
-  const chosen = new Map<string, string>();
-  return {
-    recall: (key) => chosen.get(key),
-    remember: (key, value) => {
-      chosen.set(key, value);
-    },
-  };
 }
 
 const FONT = new URL(
@@ -93,7 +83,7 @@ export class PerturbPlayground extends HTMLElement {
 
   readonly #shadow = this.attachShadow({ mode: "open" });
   readonly #hiding = new CSSStyleSheet();
-  readonly #memory = forgetful();
+  readonly #memory = forMoment();
   #life: AbortController | undefined;
   #playground: Promise<Playground | undefined> | undefined;
   /** What its link says, as far as anybody was told. */
@@ -127,7 +117,7 @@ export class PerturbPlayground extends HTMLElement {
     this.setAttribute("theme", theme);
   }
 
-  /** Resolves once the playground can be used; stays as it is if it cannot be loaded. */
+  /** Resolves once the playground can be used, or what is in the way is said in its place; rejects if it cannot be loaded. */
   get ready(): Promise<void> {
     return (this.#playground ?? Promise.resolve()).then(() => {});
   }
@@ -165,7 +155,7 @@ export class PerturbPlayground extends HTMLElement {
     return this.#do(({ commands }) => commands.restore());
   }
 
-  /** The clean weights as they are: layer by layer, each neuron's weights and then its bias. */
+  /** The clean weights as they are: W_l row by row, then b_l, layer by layer. */
   async weights(): Promise<Float32Array> {
     const playground = await this.#playground;
     if (playground === undefined) throw new Error("there is no playground");
@@ -177,7 +167,6 @@ export class PerturbPlayground extends HTMLElement {
     const life = new AbortController();
     this.#life = life;
     bringFont();
-    this.#fragment = this.getAttribute("spec") ?? this.#fragment;
     const root = document.createElement("div");
     root.className = "home";
     root.part.add("playground");

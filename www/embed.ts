@@ -1,12 +1,10 @@
 // The playground alone, for a frame in somebody else's page. Its link says how it presents itself as well.
 import { hiddenIn, hiding } from "./hidden.js";
-import type { Address, Memory } from "./home.js";
+import type { Address } from "./home.js";
 import { AddressBar } from "./link.js";
 import { presented, presenting } from "./presentation.js";
 import { openPlayground } from "./start.js";
-
-/** In a frame, what is chosen is for the moment. */
-const nothing: Memory = { recall: () => undefined, remember: () => {} };
+import { forMoment } from "./storage.js";
 
 async function start(root: HTMLElement): Promise<void> {
   const { signal: life } = new AbortController();
@@ -25,7 +23,7 @@ async function start(root: HTMLElement): Promise<void> {
     sign: document.documentElement,
     keys: document,
     address,
-    memory: nothing,
+    memory: forMoment(),
     theme: presentation.theme,
     below: "nothing",
     tell: () => {},

@@ -2,7 +2,7 @@
 import { parameters } from "../pkg/perturb.js";
 
 /** Whole regions, and buttons; every parameter has a name of its own besides. */
-const PARTS: Readonly<Record<string, string>> = {
+export const PARTS: Readonly<Record<string, string>> = {
   data: ".data",
   network: ".network",
   train: ".train",
@@ -24,6 +24,13 @@ const PARTS: Readonly<Record<string, string>> = {
   flip: "#flip",
   readout: "#readout",
   chart: ".chart",
+};
+
+/** What fills the room of a region that is not there. */
+const ROOM: Readonly<Record<string, string>> = {
+  data: ".playground { --data: 0px; }",
+  network: ".playground .output { grid-column: network-start / output-end; }",
+  output: ".playground { --results: 0px; }",
 };
 
 export interface Hidden {
@@ -53,5 +60,6 @@ export function hiding(names: readonly string[]): string {
   const selectors = names.map(
     (name) => PARTS[name] ?? `[data-parameter="${name}"], [name="${name}"]`,
   );
-  return `:is(${selectors.join(", ")}) { display: none !important; }`;
+  const rooms = names.flatMap((name) => ROOM[name] ?? []);
+  return [`:is(${selectors.join(", ")}) { display: none !important; }`, ...rooms].join("\n");
 }

@@ -90,7 +90,7 @@ export class Playground {
         way: "link",
         link: address.linkTo(this.fragment),
         fragment: this.fragment,
-        base: address.linkTo("").replace(/[^/]*$/u, ""),
+        base: new URL("./", address.linkTo("")).href,
         presentation: { hide: "", theme: "auto", play: false },
         height: 800,
       }),

@@ -17,3 +17,14 @@ export const storage: Memory = {
     }
   },
 };
+
+/** Each playground in pages of others keeps what is chosen in it to itself, and for as long as it is there. */
+export function forMoment(): Memory {
+  const chosen = new Map<string, string>();
+  return {
+    recall: (key) => chosen.get(key),
+    remember: (key, value) => {
+      chosen.set(key, value);
+    },
+  };
+}

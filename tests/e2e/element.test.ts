@@ -154,6 +154,16 @@ test("a move keeps everything; a removal ends its worker, and it begins again wh
       ),
       "1",
     );
+    // Built upon, it comes back as it was built.
+    await page.evaluate(() => {
+      document
+        .querySelector("#deep")
+        ?.shadowRoot?.querySelector<HTMLElement>(".stepper button:last-of-type")
+        ?.click();
+    });
+    await page.waitForFunction(
+      () => document.querySelector("#deep")?.shadowRoot?.querySelectorAll(".layer").length === 5,
+    );
     const removed = await page.evaluateHandle(() => {
       const element = document.querySelector("#deep");
       element?.remove();
@@ -165,7 +175,7 @@ test("a move keeps everything; a removal ends its worker, and it begins again wh
     assert.equal(workers(), 2);
     assert.equal(
       await on(page, "deep", (element) => element.shadowRoot?.querySelectorAll(".layer").length),
-      4,
+      5,
     );
   });
 });
@@ -183,6 +193,8 @@ test("a frame in a page of another origin: as its link presents it, as high as i
       share: document.querySelector("#share")?.checkVisibility(),
       data: document.querySelector(".data")?.checkVisibility(),
       play: document.querySelector("#play")?.checkVisibility(),
+      // What is left out leaves no gap.
+      network: document.querySelector(".network")?.getBoundingClientRect().left,
       labs: document.querySelector("#labs") !== null,
       scrolls: document.documentElement.scrollHeight > innerHeight,
     }));
@@ -191,6 +203,7 @@ test("a frame in a page of another origin: as its link presents it, as high as i
       share: false,
       data: false,
       play: true,
+      network: 0,
       labs: false,
       scrolls: false,
     });

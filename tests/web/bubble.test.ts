@@ -171,6 +171,16 @@ function blown() {
   return { bubbles, maker, hear, painted, told, drawn };
 }
 
+test("bubbles that were closed leave no worker, and walk no further", () => {
+  const { bubbles, maker } = blown();
+  bubbles.open();
+  bubbles.follow(wanted());
+  bubbles.startWalk();
+  bubbles.close();
+  assert.deepEqual([maker("shallow").ended, maker("deep").ended], [true, true]);
+  assert.equal(bubbles.walk.isOn, false);
+});
+
 test("a generator that opens catches up with what was asked for; both paint the same", () => {
   const { bubbles, maker, hear } = blown();
   bubbles.open();

@@ -57,6 +57,19 @@ test("one frame is on its way at a time, and a wish meanwhile is kept", async ()
   assert.equal(source.asked, 2);
 });
 
+test("a loop that was stopped asks for nothing, and draws nothing that comes", async () => {
+  const { loop, source, answer, tick, drawn, waiting } = stage(true);
+  loop.start(source);
+  await Promise.resolve();
+  answer();
+  loop.stop();
+  tick();
+  answer();
+  loop.want();
+  await Promise.resolve();
+  assert.deepEqual([source.asked, drawn(), waiting()], [1, 0, 0]);
+});
+
 test("a paused page draws what came, and then rests", async () => {
   const { loop, source, answer, tick, drawn, waiting } = stage(false);
   loop.start(source);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { initSync } from "../../pkg/perturb.js";
-import { hiddenIn, hiding } from "../../www/hidden.js";
+import { hiddenIn, hiding, PARTS } from "../../www/hidden.js";
 import { presented, presenting } from "../../www/presentation.js";
 
 initSync({ module: readFileSync("pkg/perturb_bg.wasm") });
@@ -40,6 +40,13 @@ test("controls are left out by their names: regions, buttons and every parameter
     ':is(#share, [data-parameter="stepSize"], [name="stepSize"], #step) { display: none !important; }',
   );
   assert.equal(hiding([]), "");
+});
+
+test("the element and the README tell of every part that can be left out", () => {
+  for (const file of ["README.md", "www/element.ts"]) {
+    const told = readFileSync(file, "utf8");
+    for (const part of Object.keys(PARTS)) assert.match(told, new RegExp(`\\b${part}\\b`), file);
+  }
 });
 
 test("a name that is no control's is told, and never becomes a selector", () => {

@@ -72,6 +72,16 @@ function stage() {
   return { race, tracks, said, see, hear, orders, drawn: () => drawn, changes: () => changes };
 }
 
+test("a race that was closed leaves no worker, and nothing more is seen", async () => {
+  const { race, tracks, see, drawn } = stage();
+  race.attend(field("sgd"), false);
+  race.toggle();
+  race.close();
+  assert.deepEqual([tracks.length, tracks[0]?.ended, race.playing], [1, true, false]);
+  await see(1, [standing(5)]);
+  assert.deepEqual(drawn(), []);
+});
+
 test("nothing is begun before somebody wants to see it", async () => {
   const { race, tracks, orders, see, drawn } = stage();
   race.attend(field("sgd", "adam"), false);
