@@ -29,7 +29,8 @@ export const PARTS: Readonly<Record<string, string>> = {
 /** What fills the room of a region that is not there. */
 const ROOM: Readonly<Record<string, string>> = {
   data: ".playground { --data: 0px; }",
-  network: ".playground .output { grid-column: network-start / output-end; }",
+  network:
+    "@container home (width >= 1160px) { .playground .output { grid-column: network-start / output-end; justify-self: center; width: calc(var(--map) + 62px); } }",
   output: ".playground { --results: 0px; }",
 };
 
