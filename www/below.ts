@@ -4,5 +4,21 @@
 export const LABS = ["stability", "distance", "optimisers", "bubbles"] as const;
 export type LabName = (typeof LABS)[number];
 
-export const isLabName = (value: unknown): value is LabName =>
-  LABS.some((name) => name === value);
+export const isLabName = (value: unknown): value is LabName => LABS.some((name) => name === value);
+
+/** Reads a list of names between commas or spaces. */
+export function labsIn(text: string): {
+  readonly names: readonly LabName[];
+  /** What no lab is called, in a sentence. */
+  readonly problem: string | undefined;
+} {
+  const given = text.split(/[\s,]+/u).filter((name) => name !== "");
+  const unknown = given.filter((name) => !isLabName(name));
+  return {
+    names: LABS.filter((name) => given.includes(name)),
+    problem:
+      unknown.length === 0
+        ? undefined
+        : `No lab is called ${unknown.map((name) => `“${name.slice(0, 40)}”`).join(" or ")}; those are: ${LABS.join(", ")}.`,
+  };
+}

@@ -6,6 +6,7 @@ import type { Commands } from "./context.js";
 import { save } from "./files.js";
 import { later } from "./later.js";
 import { layersText } from "./layers.js";
+import type { Deed } from "./lesson/check.js";
 import { isProblem } from "./problem.js";
 import type { Action, Sharing, State } from "./state.js";
 
@@ -18,6 +19,8 @@ export interface Means {
   readonly set: (name: keyof Spec, text: string, pivot?: number) => void;
   /** Asks for a frame. */
   readonly want: () => void;
+  /** Something was done that a lesson may have asked for. */
+  readonly did: (deed: Deed) => void;
   readonly note: (id: string, text: string, tone?: "quiet" | "problem") => void;
 }
 
@@ -63,16 +66,20 @@ function unloaded(error: unknown): string {
 }
 
 export function makeCommands(means: Means): Commands {
-  const { state, dispatch, client, sharing, announcer, set, want, note } = means;
+  const { state, dispatch, client, sharing, announcer, set, want, note, did } = means;
   const announce = (text: string): void => dispatch({ type: "announced", text });
   const advance = (by: "step" | "epoch"): void => {
     if (state().divergence !== undefined) return;
+    did("train");
     dispatch({ type: "paused" });
     client().advance(by);
     want();
   };
   return {
-    togglePlay: () => dispatch({ type: state().playing ? "paused" : "played" }),
+    togglePlay: () => {
+      if (!state().playing) did("train");
+      dispatch({ type: state().playing ? "paused" : "played" });
+    },
     step: () => advance("step"),
     epoch: () => advance("epoch"),
     reset: () => {
@@ -91,14 +98,17 @@ export function makeCommands(means: Means): Commands {
       want();
     },
     press: () => {
+      did("press");
       announcer.happened("pressed");
       dispatch({ type: "pressed" });
     },
     restore: () => {
+      did("restore");
       announcer.happened("restored");
       dispatch({ type: "restored" });
     },
     keep: () => {
+      did("keep");
       client().keep();
       dispatch({ type: "kept" });
       announce("The noisy weights are the clean ones now.");
@@ -107,6 +117,7 @@ export function makeCommands(means: Means): Commands {
     editWeight: (layer, neuron, input, typed) => {
       dispatch({ type: "draftDropped", field: typed.field });
       const value = typed.text === "" ? Number.NaN : Number(typed.text);
+      did("edit");
       client().edit({ layer, neuron, input, value, typed });
       want();
     },

@@ -1,5 +1,7 @@
-import type { TemplateResult } from "lit-html";
+import type { nothing, TemplateResult } from "lit-html";
 import type { Frame, ParameterRow, RuleRow, Spec } from "../pkg/perturb.js";
+import type { LabName } from "./below.js";
+import type { Course } from "./lesson/course.js";
 import type { Typed } from "./protocol.js";
 import type { Action, State } from "./state.js";
 import type { Layout } from "./view/layout.js";
@@ -43,6 +45,21 @@ export interface LabView extends Section {
   readonly trained: (historyVersion: number) => void;
 }
 
+/** What a dialog shows. */
+export interface Contents {
+  readonly title: string;
+  readonly body: TemplateResult;
+}
+
+/** Lessons: the one that a person is in, all that there are, and one that is being made. */
+export interface LessonView {
+  readonly course: Course;
+  readonly bar: (context: Context) => TemplateResult | typeof nothing;
+  readonly dialog: (context: Context, type: "lessons" | "author", close: () => void) => Contents;
+  /** The form is opened: a lesson begins with what is on the page by now. */
+  readonly making: () => void;
+}
+
 /** Looks for an element of this playground: there may be others on the page. */
 export type Find = <Found extends Element>(selector: string) => Found | null;
 
@@ -63,4 +80,9 @@ export interface Context {
   /** The latest frame, if one came yet. */
   readonly frame: Frame | undefined;
   readonly commands: Commands;
+  /** The labs that stand below. */
+  readonly labs: readonly LabName[];
+  readonly isPage: boolean;
+  /** Once they were asked for. */
+  readonly lessons: LessonView | undefined;
 }

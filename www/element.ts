@@ -1,11 +1,13 @@
 // The playground as an element of any page.
-import { hiddenIn, hiding } from "./hidden.js";
+import { labsIn } from "./below.js";
+import { Hiding } from "./hidden.js";
 import type { Address, Fragment, News } from "./home.js";
 import type { Playground } from "./playground.js";
 import { isTheme } from "./presentation.js";
 import { openPlayground } from "./start.js";
 import { forMoment } from "./storage.js";
 import sheet from "./style.css" with { type: "css" };
+import { startOf, taught } from "./taught.js";
 
 /** What a set of points is to the network. */
 export interface Fit {
@@ -39,6 +41,8 @@ export interface PerturbPlaygroundEvents {
   readonly "perturb-epoch": Moment;
   /** The red button was pressed. */
   readonly "perturb-pressed": Perturbed;
+  /** All tasks of a lesson are done. */
+  readonly "perturb-lesson-complete": { readonly title: string };
   /** A person or a method changed what the link says. */
   readonly "perturb-change": { readonly spec: string };
 }
@@ -69,9 +73,12 @@ function bringFont(): void {
  * Attributes, which are properties too:
  * - `spec`: what is behind the # of a link; setting it starts from it.
  * - `hide`: names of controls to leave out, between spaces: those of parameters as in links, and data, network, train,
- *   output, perturb, play, step, epoch, reset, newSeed, share, theme, more, datasets, layers, red, restore, keep, flip,
+ *   output, perturb, play, step, epoch, reset, newSeed, lessons, share, theme, more, datasets, layers, red, restore, keep, flip,
  *   readout, chart.
  * - `theme`: auto, light or dark.
+ * - `lesson`: the name of a lesson, or one in characters, as behind `lesson=` in a link; setting it begins it.
+ * - `show`: names of the labs that stand below, between spaces: stability, distance, optimisers, bubbles. Read when the
+ *   element comes into a page.
  *
  * Custom properties: `--perturb-height`, of the playground where it stands in three columns (800px). Part: `playground`.
  *
@@ -79,10 +86,10 @@ function bringFont(): void {
  * begins again from its link when it comes back.
  */
 export class PerturbPlayground extends HTMLElement {
-  static readonly observedAttributes = ["spec", "hide", "theme"];
+  static readonly observedAttributes = ["spec", "hide", "theme", "lesson"];
 
   readonly #shadow = this.attachShadow({ mode: "open" });
-  readonly #hiding = new CSSStyleSheet();
+  readonly #hiding = new Hiding();
   readonly #memory = forMoment();
   #life: AbortController | undefined;
   #playground: Promise<Playground | undefined> | undefined;
@@ -115,6 +122,24 @@ export class PerturbPlayground extends HTMLElement {
 
   set theme(theme: string) {
     this.setAttribute("theme", theme);
+  }
+
+  /** The name of a lesson, or one in characters, as behind `lesson=` in a link; empty without. */
+  get lesson(): string {
+    return taught(this.#fragment).lesson ?? "";
+  }
+
+  set lesson(lesson: string) {
+    this.setAttribute("lesson", lesson);
+  }
+
+  /** Names of the labs that stand below, between spaces. */
+  get show(): string {
+    return this.getAttribute("show") ?? "";
+  }
+
+  set show(names: string) {
+    this.setAttribute("show", names);
   }
 
   /** Resolves once the playground can be used, or what is in the way is said in its place; rejects if it cannot be loaded. */
@@ -170,7 +195,7 @@ export class PerturbPlayground extends HTMLElement {
     const root = document.createElement("div");
     root.className = "home";
     root.part.add("playground");
-    this.#shadow.adoptedStyleSheets = [sheet, this.#hiding];
+    this.#shadow.adoptedStyleSheets = [sheet, this.#hiding.sheet];
     this.#shadow.replaceChildren(root);
     const theme = this.getAttribute("theme");
     this.#playground = openPlayground({
@@ -180,7 +205,9 @@ export class PerturbPlayground extends HTMLElement {
       address: this.#address(),
       memory: this.#memory,
       theme: isTheme(theme) ? theme : "auto",
-      below: "nothing",
+      labs: labsIn(this.show).names,
+      hiding: this.#hiding,
+      isPage: false,
       tell: (news) => this.#tell(news),
       life: life.signal,
     }).then((playground) => {
@@ -203,13 +230,19 @@ export class PerturbPlayground extends HTMLElement {
 
   attributeChangedCallback(name: string, _before: string | null, now: string | null): void {
     if (name === "spec" && now !== null && now !== this.#fragment) {
-      this.#fragment = now;
-      void this.#do((playground) => playground.open(now));
+      this.#begin(now);
+    } else if (name === "lesson" && now !== null && now !== this.lesson) {
+      this.#begin(now === "" ? taught(this.#fragment).link : startOf(now));
     } else if (name === "theme" && isTheme(now)) {
       void this.#do((playground) => playground.dispatch({ type: "themeChosen", theme: now }));
     } else if (name === "hide") {
       void this.#do((playground) => this.#leaveOut(playground));
     }
+  }
+
+  #begin(fragment: Fragment): void {
+    this.#fragment = fragment;
+    void this.#do((playground) => playground.open(fragment));
   }
 
   async #do(what: (playground: Playground) => void): Promise<void> {
@@ -219,9 +252,10 @@ export class PerturbPlayground extends HTMLElement {
 
   #leaveOut(playground: Playground | undefined): void {
     if (playground === undefined) return;
-    const { names, problem } = hiddenIn(this.hide);
-    this.#hiding.replaceSync(hiding(names));
+    const problem = this.#hiding.leaveOut(this.hide);
     if (problem !== undefined) playground.say("hide", problem);
+    const labs = labsIn(this.show);
+    if (labs.problem !== undefined) playground.say("show", labs.problem);
   }
 
   /** It has no address bar: the link is the element's own. */
@@ -241,7 +275,12 @@ export class PerturbPlayground extends HTMLElement {
     };
   }
 
-  #tell({ type, frame }: News): void {
+  #tell(news: News): void {
+    if (news.type === "lessonCompleted") {
+      this.#emit("perturb-lesson-complete", { title: news.title });
+      return;
+    }
+    const { type, frame } = news;
     const { step, epoch, train, test, perturbation } = frame;
     const moment: Moment = { step, epoch, train, test };
     if (type === "perturbed") {

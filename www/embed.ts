@@ -1,5 +1,5 @@
 // The playground alone, for a frame in somebody else's page. Its link says how it presents itself as well.
-import { hiddenIn, hiding } from "./hidden.js";
+import { Hiding } from "./hidden.js";
 import type { Address } from "./home.js";
 import { AddressBar } from "./link.js";
 import { presented, presenting } from "./presentation.js";
@@ -18,6 +18,8 @@ async function start(root: HTMLElement): Promise<void> {
     show: (latest) => bar.show(() => presenting(latest(), presentation)),
     onChange: (changed) => bar.onChange(changed),
   };
+  const hiding = new Hiding();
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, hiding.sheet];
   const playground = await openPlayground({
     root,
     sign: document.documentElement,
@@ -25,15 +27,14 @@ async function start(root: HTMLElement): Promise<void> {
     address,
     memory: forMoment(),
     theme: presentation.theme,
-    below: "nothing",
+    labs: presentation.show,
+    hiding,
+    isPage: false,
     tell: () => {},
     life,
   });
   if (playground === undefined) return;
-  const { names, problem } = hiddenIn(presentation.hide);
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(hiding(names));
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  const problem = hiding.leaveOut(presentation.hide);
   for (const [place, sentence] of [
     ...problems,
     ...(problem === undefined ? [] : [problem]),

@@ -13,6 +13,7 @@ export const PARTS: Readonly<Record<string, string>> = {
   epoch: "#epoch-step",
   reset: "#reset",
   newSeed: "#new-seed",
+  lessons: "#lessons, #lesson-list",
   share: "#share",
   theme: "#theme",
   more: "#advanced",
@@ -53,6 +54,31 @@ export function hiddenIn(text: string): Hidden {
         ? undefined
         : `No control is called ${unknown.map((name) => `“${name.slice(0, 40)}”`).join(" or ")}; those are: ${[...known].join(", ")}.`,
   };
+}
+
+/** What leaves controls out: those that the place where a playground lives names, and those that its lesson does. */
+export class Hiding {
+  readonly sheet = new CSSStyleSheet();
+  #own: readonly string[] = [];
+  #taught: readonly string[] = [];
+
+  /** Returns what no control is called, in a sentence. */
+  leaveOut(names: string): string | undefined {
+    const hidden = hiddenIn(names);
+    this.#own = hidden.names;
+    this.#show();
+    return hidden.problem;
+  }
+
+  /** A lesson's were looked at when it was read. */
+  teach(names: string): void {
+    this.#taught = hiddenIn(names).names;
+    this.#show();
+  }
+
+  #show(): void {
+    this.sheet.replaceSync(hiding([...this.#own, ...this.#taught]));
+  }
 }
 
 /** A style sheet that leaves them out. */

@@ -1,5 +1,7 @@
 // Where a playground lives: what it is shown in, and what it may reach around it.
 import type { Frame } from "../pkg/perturb.js";
+import type { LabName } from "./below.js";
+import type { Hiding } from "./hidden.js";
 import type { Theme } from "./state.js";
 
 /** What is behind the # of a link. */
@@ -27,7 +29,9 @@ export type News =
   /** There is a new picture. */
   | { readonly type: "frame"; readonly frame: Frame }
   /** The red button was pressed, and this is what the noise did. */
-  | { readonly type: "perturbed"; readonly frame: Frame };
+  | { readonly type: "perturbed"; readonly frame: Frame }
+  /** All tasks of a lesson are done. */
+  | { readonly type: "lessonCompleted"; readonly title: string };
 
 export interface Home {
   /** Everything is shown in here, and looked for in here: the page may hold other playgrounds. */
@@ -40,8 +44,12 @@ export interface Home {
   readonly memory: Memory;
   /** The theme to begin with, where the memory holds none. */
   readonly theme: Theme;
-  /** Below the playground: the labs and what stands at the foot of the page, or nothing. */
-  readonly below: "everything" | "nothing";
+  /** The labs that stand below the playground; a lesson may need more of them. */
+  readonly labs: readonly LabName[];
+  /** Adopted where the root is. */
+  readonly hiding: Hiding;
+  /** It is the whole page, with its foot and the way to all lessons. */
+  readonly isPage: boolean;
   readonly tell: (news: News) => void;
   /** Ends when the playground is taken away: from then on it holds nothing, and nothing runs. */
   readonly life: AbortSignal;

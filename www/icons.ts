@@ -44,3 +44,10 @@ export const fit = icon("M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5");
 export const brush = icon(
   "M14.5 5.5 18.5 9.5M4.5 19.5l1-4L16 5a1.5 1.5 0 0 1 2.1 0l.9.9a1.5 1.5 0 0 1 0 2.1L8.5 18.5z",
 );
+export const lessons = icon(
+  "M12 6.5C10 5 7 4.5 3.5 4.7v13.6c3.5-.2 6.5.3 8.5 1.8 2-1.5 5-2 8.5-1.8V4.7C17 4.5 14 5 12 6.5Zm0 0v13.6",
+);
+export const back = icon("M14.5 5.5 8 12l6.5 6.5");
+export const forward = icon("M9.5 5.5 16 12l-6.5 6.5");
+export const up = icon("M5.5 14.5 12 8l6.5 6.5");
+export const down = icon("M5.5 9.5 12 16l6.5-6.5");

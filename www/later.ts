@@ -1,4 +1,7 @@
 // What a first visit does not need.
 
+export const lessonsLater = (): Promise<typeof import("./lesson/open.js")> =>
+  import(/* webpackChunkName: "lesson" */ "./lesson/open.js");
+
 export const later = (): Promise<typeof import("./lab/open.js")> =>
   import(/* webpackChunkName: "lab" */ "./lab/open.js");

@@ -1,4 +1,6 @@
 // The page: its playground has the whole of it, and the address bar.
+import { LABS } from "./below.js";
+import { Hiding } from "./hidden.js";
 import { AddressBar } from "./link.js";
 import { openPlayground } from "./start.js";
 import { storage } from "./storage.js";
@@ -6,6 +8,8 @@ import { storage } from "./storage.js";
 async function start(root: HTMLElement): Promise<void> {
   // A page holds its playground for as long as it is there.
   const { signal: life } = new AbortController();
+  const hiding = new Hiding();
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, hiding.sheet];
   const playground = await openPlayground({
     root,
     sign: document.documentElement,
@@ -13,7 +17,9 @@ async function start(root: HTMLElement): Promise<void> {
     address: new AddressBar(life),
     memory: storage,
     theme: "auto",
-    below: "everything",
+    labs: LABS,
+    hiding,
+    isPage: true,
     tell: () => {},
     life,
   });

@@ -12,16 +12,18 @@ import {
   snapPoint,
 } from "../pkg/perturb.js";
 import { Announcer, spoken } from "./announcer.js";
+import { LABS, type LabName } from "./below.js";
 import { Client } from "./client.js";
 import { makeCommands } from "./commands.js";
-import type { Commands, Context, Find, LabView } from "./context.js";
+import type { Commands, Context, Find, LabView, LessonView } from "./context.js";
 import { FrameLoop } from "./frames.js";
 import type { Fragment, Home } from "./home.js";
-import { later } from "./later.js";
+import { later, lessonsLater } from "./later.js";
 import { ParameterTable } from "./parameters.js";
 import type { Snapshot, Typed } from "./protocol.js";
 import { type Action, initialState, isDark, reduce, type State, showsClean } from "./state.js";
 import { focused, observe } from "./surroundings.js";
+import { taught, teaching } from "./taught.js";
 import { drawThumbnails } from "./view/data.js";
 import { Hand } from "./view/hand.js";
 import { type Layout, layOut } from "./view/layout.js";
@@ -37,9 +39,10 @@ const QUIET_NOTICE_MS = 4000;
 
 /** What its link and this browser's memory say. */
 function firstState({ address, memory, theme }: Home): State {
-  const link = parseLink(address.fragment());
+  const { lesson, link } = taught(address.fragment());
+  const parsed = parseLink(link);
   return {
-    ...reduce(initialState(link.spec), { type: "specOpened", ...link }),
+    ...reduce(initialState(parsed.spec), { type: "specOpened", ...parsed, lesson }),
     theme: (["light", "dark"] as const).find((known) => known === memory.recall("theme")) ?? theme,
     shortcuts: memory.recall("shortcuts") !== "off",
     systemDark: matchMedia("(prefers-color-scheme: dark)").matches,
@@ -64,6 +67,10 @@ export class Playground {
   /** What a person can make happen. */
   readonly commands: Commands;
   #lab: LabView | undefined;
+  /** Sees the labs come near. */
+  #watch: IntersectionObserver | undefined;
+  #lessons: Promise<LessonView> | undefined;
+  #lessonView: LessonView | undefined;
   #state: State;
   #layout: Layout;
   #isRendering = false;
@@ -91,13 +98,14 @@ export class Playground {
         link: address.linkTo(this.fragment),
         fragment: this.fragment,
         base: new URL("./", address.linkTo("")).href,
-        presentation: { hide: "", theme: "auto", play: false },
+        presentation: { hide: "", show: [], theme: "auto", play: false },
         height: 800,
       }),
       announcer: this.#announcer,
       set: this.#set,
       want: () => this.#frames.want(),
       note: this.#note,
+      did: (deed) => this.#lessonView?.course.did(deed),
     });
     this.#render();
     this.#picture = new Picture(root);
@@ -120,15 +128,16 @@ export class Playground {
     life.addEventListener("abort", () => {
       this.#client.close();
       this.#frames.stop();
+      this.#watch?.disconnect();
     });
-    this.#awaitLabs();
+    if (this.#state.lesson !== undefined) this.#teach(taught(address.fragment()).link === "");
   }
 
   /** The labs are loaded when they are about to be seen. */
   #awaitLabs(): void {
     const labs = this.#home.root.querySelector("#labs");
-    if (labs === null) return;
-    const watch = new IntersectionObserver((entries) => {
+    if (labs === null || this.#watch !== undefined) return;
+    this.#watch = new IntersectionObserver((entries, watch) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
       watch.disconnect();
       this.#openLabs().catch((error: unknown) => {
@@ -142,8 +151,62 @@ export class Playground {
         );
       });
     });
-    watch.observe(labs);
-    this.#home.life.addEventListener("abort", () => watch.disconnect());
+    this.#watch.observe(labs);
+  }
+
+  /** The labs below. On the page a lesson has those that it needs, elsewhere those besides that were asked for. */
+  get #labs(): readonly LabName[] {
+    const { labs, isPage } = this.#home;
+    const lesson = this.#lessonView?.course.lesson;
+    if (lesson === undefined) return labs;
+    return LABS.filter((name) => lesson.show.includes(name) || (!isPage && labs.includes(name)));
+  }
+
+  /** Lessons are loaded when a link names one, or when they are asked for. */
+  #openLessons(): Promise<LessonView> {
+    this.#lessons ??= this.#loadLessons().catch((error: unknown) => {
+      this.#lessons = undefined;
+      throw error;
+    });
+    return this.#lessons;
+  }
+
+  async #loadLessons(): Promise<LessonView> {
+    const { address, memory, tell, hiding } = this.#home;
+    const { openLessons } = await lessonsLater();
+    this.#lessonView = await openLessons({
+      memory,
+      open: (link, lesson) => this.#start(link, lesson),
+      text: (name) => this.#table.text(this.#state.spec, name),
+      hide: (names) => hiding.teach(names),
+      leave: () => this.dispatch({ type: "lessonLeft" }),
+      changed: () => this.#renderSoon(),
+      problem: (sentence) => this.#note("lesson", sentence, "problem"),
+      announce: (text) => this.dispatch({ type: "announced", text }),
+      completed: ({ title }) => tell({ type: "lessonCompleted", title }),
+      present: () => this.#link,
+      linkTo: (fragment) => address.linkTo(fragment),
+    });
+    this.#renderSoon();
+    return this.#lessonView;
+  }
+
+  /** Takes up the lesson that the state names, and opens what dialogs of lessons show. */
+  #teach(fresh: boolean): void {
+    this.#openLessons()
+      .then(({ course, making }) => {
+        const { lesson, dialog } = this.#state;
+        if (lesson !== undefined) void course.enter(lesson, fresh);
+        if (dialog?.type === "author") making();
+      })
+      .catch((error: unknown) => {
+        const reason = error instanceof Error ? error.message : String(error);
+        this.#note(
+          "lesson",
+          `The lessons could not be loaded (${reason}). Check the connection.`,
+          "problem",
+        );
+      });
   }
 
   async #openLabs(): Promise<void> {
@@ -159,6 +222,10 @@ export class Playground {
       snapshot: () => this.snapshot(),
       changed: () => this.#renderSoon(),
       problem: (sentence) => this.#note("lab", sentence, "problem"),
+      did: (deed) => {
+        this.#lessonView?.course.did(deed);
+        this.#look();
+      },
     });
     this.#renderSoon();
     this.#frames.redraw();
@@ -196,9 +263,17 @@ export class Playground {
     isSeen = next.spec !== previous.spec,
   ): void {
     if (next.spec !== previous.spec) this.#client.apply(next.spec, pivot);
-    if (next.spec !== previous.spec || next.pins !== previous.pins) {
+    if (
+      next.spec !== previous.spec ||
+      next.pins !== previous.pins ||
+      next.lesson !== previous.lesson
+    ) {
       this.#home.address.show(() => this.fragment);
     }
+    if (next.lesson === undefined && previous.lesson !== undefined)
+      this.#lessonView?.course.leave();
+    const isAsked = next.dialog?.type === "lessons" || next.dialog?.type === "author";
+    if (isAsked && next.dialog !== previous.dialog) this.#teach(false);
     if (next.playing !== previous.playing) {
       this.#run();
       if (!next.playing) this.#announcer.happened("paused");
@@ -260,11 +335,25 @@ export class Playground {
     const previous = this.#state;
     this.#state = reduce(previous, { type: "specChanged", spec: result.spec, field: name });
     // What belongs to the labs changes no picture of the playground.
-    this.#follow(previous, this.#state, pivot, this.#table.get(name).group !== "lab");
+    const isSeen = this.#table.get(name).group !== "lab";
+    this.#follow(previous, this.#state, pivot, isSeen);
+    // There will be no new picture that a lesson could look at.
+    if (!isSeen) this.#look();
   };
+
+  /** A lesson looks at what is on the page. */
+  #look(): void {
+    const { latest } = this.#frames;
+    if (latest !== undefined) this.#lessonView?.course.seen(latest, this.#state.spec);
+  }
 
   /** What a link to the present state says. */
   get fragment(): Fragment {
+    return teaching(this.#link, this.#state.lesson);
+  }
+
+  /** The same without the lesson. */
+  get #link(): Fragment {
     const { spec, pins } = this.#state;
     return formatLink(spec, [...pins]);
   }
@@ -278,7 +367,13 @@ export class Playground {
 
   /** Starts from what a link says. */
   open(fragment: Fragment): void {
-    this.dispatch({ type: "specOpened", ...parseLink(fragment) });
+    const { lesson, link } = taught(fragment);
+    this.#start(link, lesson);
+    if (lesson !== undefined) this.#teach(link === "");
+  }
+
+  #start(link: Fragment, lesson: string | undefined): void {
+    this.dispatch({ type: "specOpened", ...parseLink(link), lesson });
     this.#client.reset();
     this.#frames.want();
   }
@@ -390,6 +485,7 @@ export class Playground {
     });
     this.#home.sign.dataset["ready"] = "true";
     this.#lab?.trained(frame.historyVersion);
+    if (isNew) this.#look();
     if (isNew) this.#home.tell({ type: "frame", frame });
     if (moment) this.#home.tell({ type: "perturbed", frame });
     if (change !== undefined) this.dispatch({ type: "announced", text: spoken(change, frame) });
@@ -427,8 +523,8 @@ export class Playground {
 
   #render(): void {
     const context = this.#context();
-    const below = this.#home.below === "everything" ? { lab: this.#lab } : undefined;
-    render(page(context, this.#diagramEvents, this.#mapPlace(), below), this.#home.root);
+    render(page(context, this.#diagramEvents, this.#mapPlace(), this.#lab), this.#home.root);
+    if (context.labs.length > 0) this.#awaitLabs();
     this.#lab?.draw(context);
   }
 
@@ -444,6 +540,9 @@ export class Playground {
       layout: this.#layout,
       frame: this.#frames.latest,
       commands: this.commands,
+      labs: this.#labs,
+      isPage: this.#home.isPage,
+      lessons: this.#lessonView,
     };
   }
 

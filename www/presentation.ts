@@ -1,4 +1,5 @@
 // How an embedded playground presents itself, beside what its link says of networks.
+import { type LabName, labsIn } from "./below.js";
 import type { Fragment } from "./home.js";
 import type { Theme } from "./state.js";
 
@@ -6,6 +7,8 @@ export interface Presentation {
   /** Names of controls to leave out. */
   readonly hide: string;
   readonly theme: Theme;
+  /** The labs below it. */
+  readonly show: readonly LabName[];
   /** Whether it trains from the start. */
   readonly play: boolean;
 }
@@ -29,7 +32,7 @@ export function presented(fragment: Fragment): Parts {
   const own = new Map<string, string>();
   const link = pairs.filter((pair) => {
     const [name = "", value = ""] = pair.split(/=(.*)/su);
-    if (!["hide", "theme", "play"].includes(name)) return true;
+    if (!["hide", "show", "theme", "play"].includes(name)) return true;
     own.set(name, decoded(value));
     return false;
   });
@@ -39,12 +42,15 @@ export function presented(fragment: Fragment): Parts {
     problems.push(
       `In the link: the theme is ${THEMES.join(", ")}; got “${theme.slice(0, 40)}”. The system’s is used.`,
     );
+  const show = labsIn(own.get("show") ?? "");
+  if (show.problem !== undefined) problems.push(`In the link: ${show.problem}`);
   const play = own.get("play");
   if (play !== undefined && play !== "0" && play !== "1")
     problems.push(`In the link: play is 0 or 1; got “${play.slice(0, 40)}”. It does not play.`);
   return {
     presentation: {
       hide: own.get("hide") ?? "",
+      show: show.names,
       theme: isTheme(theme) ? theme : "auto",
       play: play === "1",
     },
@@ -54,11 +60,12 @@ export function presented(fragment: Fragment): Parts {
 }
 
 /** Puts one together again; what is as usual is left out. */
-export function presenting(link: Fragment, { hide, theme, play }: Presentation): Fragment {
+export function presenting(link: Fragment, { hide, show, theme, play }: Presentation): Fragment {
   const own = [
     hide === ""
       ? []
       : [`hide=${encodeURIComponent(hide.replaceAll(/[\s,]+/gu, ",")).replaceAll("%2C", ",")}`],
+    show.length === 0 ? [] : [`show=${show.join()}`],
     theme === "auto" ? [] : [`theme=${theme}`],
     play ? ["play=1"] : [],
   ].flat();

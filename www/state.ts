@@ -31,7 +31,9 @@ export interface Sharing {
 export type Dialog =
   | { readonly type: "share"; readonly sharing: Sharing }
   | { readonly type: "rescale"; readonly text: string; readonly largest: number }
-  | { readonly type: "report"; readonly text: string };
+  | { readonly type: "report"; readonly text: string }
+  | { readonly type: "lessons" }
+  | { readonly type: "author" };
 
 export interface Notice {
   readonly id: string;
@@ -51,6 +53,8 @@ export interface State {
   readonly spec: Spec;
   /** Networks that were kept, to compare others with. */
   readonly pins: readonly Pin[];
+  /** The lesson that the link names. */
+  readonly lesson: string | undefined;
   /** The last noise direction drawn, kept while the noise is off: every press is fresh. */
   readonly lastDraw: number;
   readonly playing: boolean;
@@ -86,7 +90,9 @@ export type Action =
       readonly spec: Spec;
       readonly pins: readonly Pin[];
       readonly problems: readonly Problem[];
+      readonly lesson: string | undefined;
     }
+  | { readonly type: "lessonLeft" }
   | { readonly type: "pinned"; readonly pin: Pin }
   | { readonly type: "unpinned"; readonly pin: Pin }
   | { readonly type: "pointsChanged"; readonly points: readonly Point[] }
@@ -133,6 +139,7 @@ export function initialState(spec: Spec): State {
   return {
     spec,
     pins: [],
+    lesson: undefined,
     lastDraw: spec.draw,
     playing: false,
     goal: undefined,
@@ -190,6 +197,7 @@ export function reduce(state: State, action: Action): State {
         ...NOWHERE,
         spec: action.spec,
         pins: action.pins,
+        lesson: action.lesson,
         lastDraw: action.spec.draw,
         playing: false,
         goal: undefined,
@@ -207,6 +215,8 @@ export function reduce(state: State, action: Action): State {
           state.notices.filter(({ id }) => !id.startsWith("link-")),
         ),
       };
+    case "lessonLeft":
+      return { ...state, lesson: undefined };
     case "pinned":
       return { ...state, pins: [...state.pins, action.pin] };
     case "unpinned":

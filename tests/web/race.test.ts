@@ -50,6 +50,7 @@ function stage() {
       drawn = standings;
     },
     bench: {
+      did: () => {},
       changed: () => {
         changes += 1;
       },

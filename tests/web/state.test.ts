@@ -94,7 +94,7 @@ test("an opened link replaces everything it says and tells what it could not use
   const problems = [{ field: "stepSize", message: "Step size must be a number." }];
   const state = after(
     { type: "played" },
-    { type: "specOpened", spec: { ...SPEC, draw: 4 }, pins: [], problems },
+    { type: "specOpened", spec: { ...SPEC, draw: 4 }, pins: [], problems, lesson: undefined },
   );
   assert.equal(state.playing, false);
   assert.equal(state.lastDraw, 4);
@@ -103,7 +103,8 @@ test("an opened link replaces everything it says and tells what it could not use
     ["Step size must be a number."],
   );
   assert.deepEqual(
-    reduce(state, { type: "specOpened", spec: SPEC, pins: [], problems: [] }).notices,
+    reduce(state, { type: "specOpened", spec: SPEC, pins: [], problems: [], lesson: undefined })
+      .notices,
     [],
   );
 });
@@ -114,7 +115,13 @@ test("networks are pinned and unpinned, and a link brings its own", () => {
   const both = after({ type: "pinned", pin: first }, { type: "pinned", pin: second });
   assert.deepEqual(both.pins, [first, second]);
   assert.deepEqual(reduce(both, { type: "unpinned", pin: first }).pins, [second]);
-  const opened = reduce(both, { type: "specOpened", spec: SPEC, pins: [first], problems: [] });
+  const opened = reduce(both, {
+    type: "specOpened",
+    spec: SPEC,
+    pins: [first],
+    problems: [],
+    lesson: undefined,
+  });
   assert.deepEqual(opened.pins, [first]);
 });
 

@@ -2,6 +2,7 @@
 import type { Job, Outcome, Study } from "../../lab/pkg/perturb_lab.js";
 import { mostPinnedWeights, type Pin, type Spec } from "../../pkg/perturb.js";
 import type { Find } from "../context.js";
+import type { Deed } from "../lesson/check.js";
 import type { Snapshot } from "../protocol.js";
 import type { Action } from "../state.js";
 import type { Distances } from "./distance.js";
@@ -81,6 +82,8 @@ export interface Bench {
   /** Something is to be seen. */
   readonly changed: () => void;
   readonly problem: (sentence: string) => void;
+  /** Something was done that a lesson may have asked for. */
+  readonly did: (deed: Deed) => void;
 }
 
 /** Pins are told apart by colour, of which there are so many. */
@@ -229,7 +232,10 @@ export class Lab {
       };
       await this.#revive(hands);
       await work(hands);
-      if (place !== "pins") this.#say("The measurement is complete.");
+      if (place !== "pins") {
+        this.#say("The measurement is complete.");
+        this.#bench.did(place);
+      }
     } catch (error) {
       if (error instanceof Cancelled) this.#say("The measurement was cancelled.");
       else this.#bench.problem(`The measurement stopped: ${sentence((error as Error).message)}`);

@@ -32,7 +32,7 @@ interface Surroundings {
   readonly open: () => Track;
   /** Draws the maps. */
   readonly draw: (standings: readonly Standing[], dark: boolean) => void;
-  readonly bench: Pick<Bench, "changed" | "problem" | "dispatch">;
+  readonly bench: Pick<Bench, "changed" | "did" | "dispatch" | "problem">;
 }
 
 /** Order, losses and curves change this often on the page; maps with every frame. */
@@ -131,6 +131,7 @@ export class Race {
     if (!this.hasBegun) this.restart();
     this.#playing = !this.#playing;
     this.#pause = this.#playing ? undefined : "unasked";
+    if (this.#playing) this.#around.bench.did("race");
     this.run();
     this.#see(this.#shown);
   }
@@ -151,6 +152,7 @@ export class Race {
 
   advance(by: "step" | "epoch"): void {
     if (!this.hasBegun) this.restart();
+    this.#around.bench.did("race");
     this.#playing = false;
     this.run();
     this.#send({ type: "advance", by });

@@ -1,5 +1,6 @@
 // The labs under the playground, one after the other.
 import { html, nothing, type TemplateResult } from "lit-html";
+import type { LabName } from "../below.js";
 import type { Context, Section } from "../context.js";
 import * as icons from "../icons.js";
 import { contestants } from "./contestants.js";
@@ -36,15 +37,16 @@ function pins(lab: Lab): TemplateResult {
 }
 
 export function labs(context: Context, lab: Lab, bubbles: Section | undefined): TemplateResult {
-  return html`<section class="lab" id="stability" aria-labelledby="stability-heading">
+  const sections: Readonly<Record<LabName, TemplateResult>> = {
+    stability: html`<section class="lab" id="stability" aria-labelledby="stability-heading">
       <h2 id="stability-heading">Stability</h2>
       ${pins(lab)} ${stabilityLab(context, lab)}
-    </section>
-    <section class="lab" id="distance" aria-labelledby="distance-heading">
+    </section>`,
+    distance: html`<section class="lab" id="distance" aria-labelledby="distance-heading">
       <h2 id="distance-heading">Distance</h2>
       ${distanceLab(context, lab)} ${twoNetworks(context, lab)}
-    </section>
-    <section class="lab" id="optimisers" aria-labelledby="optimisers-heading">
+    </section>`,
+    optimisers: html`<section class="lab" id="optimisers" aria-labelledby="optimisers-heading">
       <h2 id="optimisers-heading">Optimisers</h2>
       <p class="lead">
         Fromage’s step size is a share of each layer’s weights, so one number should do for most networks. Is that so?
@@ -53,11 +55,13 @@ export function labs(context: Context, lab: Lab, bubbles: Section | undefined): 
       <h3>Compare algorithms</h3>
       <p class="lead">On the same points, from the same starts, with the same batches and the settings above.</p>
       ${contestants(context)} ${raceLab(context, lab)} ${sweepLab(context, lab)} ${depthsLab(context, lab)}
-    </section>
-    <section class="lab" id="bubbles" aria-labelledby="bubbles-heading">
+    </section>`,
+    bubbles: html`<section class="lab" id="bubbles" aria-labelledby="bubbles-heading">
       <h2 id="bubbles-heading">Bubble</h2>
       ${bubbles?.show(context) ?? nothing}
-    </section>`;
+    </section>`,
+  };
+  return html`${context.labs.map((name) => sections[name])}`;
 }
 
 /** Draws all maps and charts that show anything new. */

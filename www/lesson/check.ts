@@ -25,7 +25,6 @@ export const DEEDS = [
   "sweep",
   "depths",
   "race",
-  "bubble",
 ] as const;
 export type Deed = (typeof DEEDS)[number];
 

@@ -1,6 +1,6 @@
 // A lesson in a link: its file, compressed, in characters that an address may hold.
 import { lessonWords } from "../words/lesson.js";
-import { LONGEST_FILE, type Lesson, readLesson, writeLesson } from "./lesson.js";
+import { type Lesson, LONGEST_FILE, readLesson, writeLesson } from "./lesson.js";
 
 /** Tells a lesson that is in the link from one by name. */
 export const MARK = "~";

@@ -5,7 +5,7 @@ import { lessonWords } from "../words/lesson.js";
 import { type Deed, holds } from "./check.js";
 import { lessonOf, MARK } from "./code.js";
 import type { Lesson } from "./lesson.js";
-import { SHIPPED, shipped } from "./shipped.js";
+import { SHIPPED, shippedLessons } from "./shipped.js";
 
 /** What a course needs of the playground. */
 export interface Desk {
@@ -13,6 +13,10 @@ export interface Desk {
   /** Starts from a link, in a lesson or in none. */
   readonly open: (fragment: Fragment, lesson: string | undefined) => void;
   readonly text: (name: keyof Spec) => string;
+  /** There is no such lesson: the link is not to name it any more. */
+  readonly leave: () => void;
+  /** Leaves the lesson's controls out. */
+  readonly hide: (names: string) => void;
   readonly changed: () => void;
   readonly problem: (sentence: string) => void;
   readonly announce: (sentence: string) => void;
@@ -22,15 +26,43 @@ export interface Desk {
 
 export class Course {
   readonly #desk: Desk;
+  /** Those that come with the page, in its language. */
+  #shelf: ReadonlyMap<string, Lesson> = new Map();
+  #isFolded = false;
   #reference: string | undefined;
   #lesson: Lesson | undefined;
+  #current = 0;
   #done = new Set<number>();
+  /** Those whose conditions were seen not to hold: what is so from the start is nobody's doing. */
+  #open = new Set<number>();
   /** The answer that was chosen last, by the place of its task. */
   #chosen = new Map<number, number>();
   #deeds = new Set<Deed>();
 
   constructor(desk: Desk) {
     this.#desk = desk;
+  }
+
+  get shelf(): ReadonlyMap<string, Lesson> {
+    return this.#shelf;
+  }
+
+  /** Gets them, in the language that the page has by now. */
+  async stock(): Promise<void> {
+    this.#shelf = await shippedLessons();
+    if (this.#reference !== undefined)
+      this.#lesson = this.#shelf.get(this.#reference) ?? this.#lesson;
+    this.#desk.changed();
+  }
+
+  /** Only its head is seen. */
+  get isFolded(): boolean {
+    return this.#isFolded;
+  }
+
+  fold(): void {
+    this.#isFolded = !this.#isFolded;
+    this.#desk.changed();
   }
 
   get lesson(): Lesson | undefined {
@@ -44,7 +76,29 @@ export class Course {
 
   /** Where it stands among the lessons that come with the page. */
   get place(): number {
-    return SHIPPED.findIndex((name) => name === this.#reference);
+    return [...this.#shelf.keys()].indexOf(this.#reference ?? "");
+  }
+
+  /** The task at hand. */
+  get current(): number {
+    return this.#current;
+  }
+
+  /** The next that is to be done. */
+  get upcoming(): number | undefined {
+    const open = (this.#lesson?.tasks ?? []).flatMap((_, task) =>
+      this.#done.has(task) ? [] : [task],
+    );
+    return open.find((task) => task > this.#current) ?? open[0];
+  }
+
+  get done(): number {
+    return this.#done.size;
+  }
+
+  show(task: number): void {
+    this.#current = task;
+    this.#desk.changed();
   }
 
   isDone(task: number): boolean {
@@ -59,9 +113,9 @@ export class Course {
     return this.#lesson !== undefined && this.#done.size === this.#lesson.tasks.length;
   }
 
-  /** Whether all of a lesson was done once, in this browser. */
-  isRemembered(reference: string): boolean {
-    return this.#desk.memory.recall(`lesson.${reference}.complete`) === "yes";
+  /** How many tasks of a lesson are known to be done, in this browser. */
+  remembered(reference: string, tasks: number): number {
+    return this.#recall(reference, tasks).size;
   }
 
   /** Takes up the lesson that a link names; `fresh`: from its start, which the link does not say. */
@@ -71,31 +125,32 @@ export class Course {
       this.#lesson = undefined;
       const lesson = reference.startsWith(MARK)
         ? await lessonOf(reference)
-        : ((await shipped(reference)) ?? lessonWords.now.read.noShipped(reference, SHIPPED));
+        : (this.#shelf.get(reference) ?? lessonWords.now.read.noShipped(reference, SHIPPED));
       // Another one was asked for meanwhile.
       if (reference !== this.#reference) return;
       if (typeof lesson === "string") {
-        this.leave();
         this.#desk.problem(lesson);
+        this.#desk.leave();
         return;
       }
       this.#lesson = lesson;
       this.#deeds.clear();
       this.#chosen.clear();
+      this.#open.clear();
       this.#done = this.#recall(reference, lesson.tasks.length);
+      this.#current = 0;
+      this.#current = this.#done.has(0) ? (this.upcoming ?? 0) : 0;
     }
+    this.#desk.hide(this.#lesson?.hide ?? "");
     if (fresh && this.#lesson !== undefined) this.#desk.open(this.#lesson.link, reference);
     this.#desk.changed();
   }
 
   /** It is over: the playground stays as it is. */
-  forget(): void {
+  leave(): void {
     this.#reference = undefined;
     this.#lesson = undefined;
-  }
-
-  leave(): void {
-    this.forget();
+    this.#desk.hide("");
     this.#desk.changed();
   }
 
@@ -103,6 +158,8 @@ export class Course {
   again(): void {
     if (this.#lesson === undefined || this.#reference === undefined) return;
     this.#done.clear();
+    this.#current = 0;
+    this.#open.clear();
     this.#chosen.clear();
     this.#deeds.clear();
     this.#remember();
@@ -119,11 +176,14 @@ export class Course {
   /** There is a new picture: some task may be done. */
   seen(frame: Frame, spec: Spec): void {
     const lesson = this.#lesson;
-    if (lesson === undefined) return;
+    // A picture of what the network was before the last change says nothing of what it is.
+    const isCurrent = frame.noisy === spec.draw > 0 && String(frame.layers) === String(spec.layers);
+    if (lesson === undefined || !isCurrent) return;
     const moment = { spec, frame, deeds: this.#deeds, text: this.#desk.text };
     lesson.tasks.forEach(({ conditions }, task) => {
-      if (conditions.length > 0 && !this.#done.has(task) && holds(conditions, moment))
-        this.#finish(task);
+      if (conditions.length === 0 || this.#done.has(task)) return;
+      if (!holds(conditions, moment)) this.#open.add(task);
+      else if (this.#open.has(task)) this.#finish(task);
     });
   }
 
@@ -155,7 +215,6 @@ export class Course {
     const { bar } = lessonWords.now;
     const { length } = this.#lesson.tasks;
     if (this.isComplete) {
-      this.#desk.memory.remember(`lesson.${this.#reference}.complete`, "yes");
       this.#desk.announce(bar.complete);
       this.#desk.completed(this.#lesson);
     } else {

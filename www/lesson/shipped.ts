@@ -32,12 +32,9 @@ export async function shippedLessons(): Promise<ReadonlyMap<string, Lesson>> {
   return new Map(
     SHIPPED.map((name) => {
       const lesson = readLesson(JSON.stringify(known[name]));
-      if (typeof lesson === "string") throw new Error(`the lesson ${name} cannot be read: ${lesson}`);
+      if (typeof lesson === "string")
+        throw new Error(`the lesson ${name} cannot be read: ${lesson}`);
       return [name, lesson];
     }),
   );
-}
-
-export async function shipped(name: string): Promise<Lesson | undefined> {
-  return (await shippedLessons()).get(name);
 }

@@ -1,15 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import { ref } from "lit-html/directives/ref.js";
-import type { Context } from "../context.js";
+import type { Contents, Context } from "../context.js";
 import type { Dialog } from "../state.js";
 import { shareDialog } from "./share.js";
 
-interface Contents {
-  readonly title: string;
-  readonly body: TemplateResult;
-}
-
-function contents(context: Context, dialog: Dialog, close: () => void): Contents {
+function contents(context: Context, dialog: Dialog, close: () => void): Contents | undefined {
   const { commands } = context;
   switch (dialog.type) {
     case "share":
@@ -39,6 +34,9 @@ function contents(context: Context, dialog: Dialog, close: () => void): Contents
             <button type="button" @click=${close}>Don’t import</button>
           </div>`,
       };
+    case "lessons":
+    case "author":
+      return context.lessons?.dialog(context, dialog.type, close);
     case "report":
       return {
         title: "Report",
@@ -56,7 +54,9 @@ export function dialogs(context: Context): TemplateResult | typeof nothing {
   const { dialog } = context.state;
   if (dialog === undefined) return nothing;
   const close = (): void => context.dispatch({ type: "dialogOpened", dialog: undefined });
-  const { title, body } = contents(context, dialog, close);
+  const shown = contents(context, dialog, close);
+  if (shown === undefined) return nothing;
+  const { title, body } = shown;
   return html`<dialog
     aria-labelledby="dialog-title"
     @close=${close}

@@ -12,6 +12,7 @@ export function footer({ state, dispatch, commands }: Context): TemplateResult {
       <a rel="noopener" href="https://playground.tensorflow.org">TensorFlow Playground</a> by Daniel Smilkov and Shan Carter.
     </p>
     <p class="foot-tools">
+      <button type="button" @click=${() => dispatch({ type: "dialogOpened", dialog: { type: "lessons" } })}>Lessons</button>
       <button type="button" @click=${commands.share}>Share</button>
       <button
         type="button"

@@ -14,16 +14,18 @@ export function page(
   context: Context,
   diagram: DiagramEvents,
   map: MapPlace,
-  below: { readonly lab: LabView | undefined } | undefined,
+  lab: LabView | undefined,
 ): TemplateResult {
+  const { isPage, labs, lessons } = context;
   return html`${liveRegion(context)}
     <main>
+      ${lessons?.bar(context) ?? nothing}
       <div class="playground">
         ${trainBar(context)} ${dataRegion(context)}
         ${networkRegion(context, diagram, popovers(context))} ${outputRegion(context, map)}
         ${perturbBar(context)}
       </div>
-      ${below === undefined ? nothing : html`<div id="labs">${below.lab?.show(context) ?? html`<section class="lab"><h2>Stability</h2></section>`}</div>`}
+      ${labs.length === 0 ? nothing : html`<div id="labs">${lab?.show(context) ?? html`<section class="lab"><h2>Stability</h2></section>`}</div>`}
     </main>
-    ${notices(context)} ${below === undefined ? nothing : footer(context)} ${dialogs(context)}`;
+    ${notices(context)} ${isPage ? footer(context) : nothing} ${dialogs(context)}`;
 }

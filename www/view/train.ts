@@ -20,9 +20,10 @@ function iconButton({ id, label, hint, icon, run, disabled = false }: IconButton
   return html`<button id=${id} type="button" class="quiet" aria-label=${label} title=${hint} ?disabled=${disabled} @click=${run}>${icon}</button>`;
 }
 
-function tools({ state, commands, dispatch }: Context): TemplateResult {
+function tools({ state, commands, dispatch, isPage }: Context): TemplateResult {
   const theme = `Theme: ${state.theme}`;
   return html`<div class="tools">
+    ${isPage ? iconButton({ id: "lessons", label: "Lessons", hint: "Lessons: a start, a few sentences, and tasks", icon: icons.lessons, run: () => dispatch({ type: "dialogOpened", dialog: { type: "lessons" } }) }) : nothing}
     ${iconButton({ id: "share", label: "Share", hint: "A link to this playground, or HTML for a page of yours", icon: icons.share, run: commands.share })}
     ${iconButton({
       id: "theme",
