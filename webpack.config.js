@@ -20,7 +20,11 @@ const page = {
   resolve: { extensionAlias: { ".js": [".ts", ".js"] } },
   // webpack's own TypeScript needs Node 22.
   module: {
-    rules: [{ test: /\.ts$/, loader: "esbuild-loader", options: { target } }],
+    rules: [
+      { test: /\.ts$/, loader: "esbuild-loader", options: { target } },
+      { test: /\.md$/, loader: "./scripts/article-loader.mjs" },
+      { resourceQuery: /formulas/, loader: "./scripts/math-font-loader.mjs" },
+    ],
     // What is hired is a script of its own.
     parser: { javascript: { worker: ["HiredWorker from #hire", "..."] } },
   },

@@ -40,9 +40,24 @@ export interface Section {
 }
 
 /** The labs. */
-export interface LabView extends Section {
+export interface LabView {
+  readonly show: (context: Context, name: LabName) => TemplateResult;
+  /** Draws the charts, after what `show` returned is on the page. */
+  readonly draw: (context: Context) => void;
   /** What is known of training is another version now. */
   readonly trained: (historyVersion: number) => void;
+}
+
+/** The article. */
+export interface ArticleView {
+  /** What stands before a lab, or after the last. */
+  readonly chapter: (name: LabName | "closing") => TemplateResult;
+  /** Wakes the figures of the chapters that are on the page, and lets those go that are not any more. */
+  readonly draw: (root: ParentNode) => void;
+  /** The theme is another one. */
+  readonly repaint: () => void;
+  /** Takes up the language of the page. */
+  readonly translate: () => Promise<void>;
 }
 
 /** What a dialog shows. */
@@ -83,6 +98,8 @@ export interface Context {
   /** The labs that stand below. */
   readonly labs: readonly LabName[];
   readonly isPage: boolean;
+  /** Once a person has come to it; not in a lesson, nor where it is embedded. */
+  readonly article: ArticleView | undefined;
   /** Once they were asked for. */
   readonly lessons: LessonView | undefined;
 }

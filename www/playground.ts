@@ -15,10 +15,10 @@ import { Announcer, spoken } from "./announcer.js";
 import { LABS, type LabName } from "./below.js";
 import { Client } from "./client.js";
 import { makeCommands } from "./commands.js";
-import type { Commands, Context, Find, LabView, LessonView } from "./context.js";
+import type { ArticleView, Commands, Context, Find, LabView, LessonView } from "./context.js";
 import { FrameLoop } from "./frames.js";
 import type { Fragment, Home } from "./home.js";
-import { later, lessonsLater } from "./later.js";
+import { articleLater, later, lessonsLater } from "./later.js";
 import { ParameterTable } from "./parameters.js";
 import type { Snapshot, Typed } from "./protocol.js";
 import { type Action, initialState, isDark, reduce, type State, showsClean } from "./state.js";
@@ -69,6 +69,7 @@ export class Playground {
   #lab: LabView | undefined;
   /** Sees the labs come near. */
   #watch: IntersectionObserver | undefined;
+  #article: ArticleView | undefined;
   #lessons: Promise<LessonView> | undefined;
   #lessonView: LessonView | undefined;
   #state: State;
@@ -140,7 +141,7 @@ export class Playground {
     this.#watch = new IntersectionObserver((entries, watch) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
       watch.disconnect();
-      this.#openLabs().catch((error: unknown) => {
+      Promise.all([this.#openArticle(), this.#openLabs()]).catch((error: unknown) => {
         // Asked for again when the person comes back to them.
         watch.observe(labs);
         const reason = error instanceof Error ? error.message : String(error);
@@ -209,7 +210,22 @@ export class Playground {
       });
   }
 
+  /** On the page alone: whoever embeds a playground has an article of their own. */
+  async #openArticle(): Promise<void> {
+    if (!this.#home.isPage || this.#article !== undefined) return;
+    const { openArticle } = await articleLater();
+    this.#article = await openArticle({
+      module: this.#module,
+      life: this.#home.life,
+      dark: () => isDark(this.#state),
+      failed: (sentence) => this.#note("article", sentence, "problem"),
+      toPlayground: () => this.#home.root.scrollIntoView(),
+    });
+    this.#renderSoon();
+  }
+
   async #openLabs(): Promise<void> {
+    if (this.#lab !== undefined) return;
     const { openLab } = await later();
     this.#lab = await openLab({
       spec: () => this.#state.spec,
@@ -497,6 +513,7 @@ export class Playground {
     this.#home.sign.dataset["theme"] = dark ? "dark" : "light";
     this.#drawThumbnails();
     this.#picture.drawScale(dark);
+    this.#article?.repaint();
   }
 
   #drawThumbnails(): void {
@@ -525,6 +542,7 @@ export class Playground {
     const context = this.#context();
     render(page(context, this.#diagramEvents, this.#mapPlace(), this.#lab), this.#home.root);
     if (context.labs.length > 0) this.#awaitLabs();
+    this.#article?.draw(this.#home.root);
     this.#lab?.draw(context);
   }
 
@@ -542,6 +560,7 @@ export class Playground {
       commands: this.commands,
       labs: this.#labs,
       isPage: this.#home.isPage,
+      article: this.#state.lesson === undefined ? this.#article : undefined,
       lessons: this.#lessonView,
     };
   }

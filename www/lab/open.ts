@@ -5,7 +5,7 @@ import { type Bench, Lab } from "./lab.js";
 import { openPool } from "./pool.js";
 import { openTrack, Race } from "./race.js";
 import { drawLanes } from "./race-view.js";
-import { drawLabs, labs } from "./view.js";
+import { drawLabs, labSection } from "./view.js";
 
 export { readPoints, writePoints } from "./tables.js";
 
@@ -34,7 +34,7 @@ export async function openLab(bench: Bench): Promise<LabView> {
     }),
   ];
   return {
-    show: (context) => labs(context, lab, bubbles),
+    show: (context, name) => labSection(context, lab, name, bubbles),
     draw: (context) => {
       drawLabs(context, lab);
       bubbles?.draw(context);

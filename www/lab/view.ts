@@ -36,17 +36,25 @@ function pins(lab: Lab): TemplateResult {
     ${progress(lab, "pins")}`;
 }
 
-export function labs(context: Context, lab: Lab, bubbles: Section | undefined): TemplateResult {
-  const sections: Readonly<Record<LabName, TemplateResult>> = {
-    stability: html`<section class="lab" id="stability" aria-labelledby="stability-heading">
+export function labSection(
+  context: Context,
+  lab: Lab,
+  name: LabName,
+  bubbles: Section | undefined,
+): TemplateResult {
+  switch (name) {
+    case "stability":
+      return html`<section class="lab" id="stability" aria-labelledby="stability-heading">
       <h2 id="stability-heading">Stability</h2>
       ${pins(lab)} ${stabilityLab(context, lab)}
-    </section>`,
-    distance: html`<section class="lab" id="distance" aria-labelledby="distance-heading">
+    </section>`;
+    case "distance":
+      return html`<section class="lab" id="distance" aria-labelledby="distance-heading">
       <h2 id="distance-heading">Distance</h2>
       ${distanceLab(context, lab)} ${twoNetworks(context, lab)}
-    </section>`,
-    optimisers: html`<section class="lab" id="optimisers" aria-labelledby="optimisers-heading">
+    </section>`;
+    case "optimisers":
+      return html`<section class="lab" id="optimisers" aria-labelledby="optimisers-heading">
       <h2 id="optimisers-heading">Optimisers</h2>
       <p class="lead">
         Fromage’s step size is a share of each layer’s weights, so one number should do for most networks. Is that so?
@@ -55,13 +63,13 @@ export function labs(context: Context, lab: Lab, bubbles: Section | undefined): 
       <h3>Compare algorithms</h3>
       <p class="lead">On the same points, from the same starts, with the same batches and the settings above.</p>
       ${contestants(context)} ${raceLab(context, lab)} ${sweepLab(context, lab)} ${depthsLab(context, lab)}
-    </section>`,
-    bubbles: html`<section class="lab" id="bubbles" aria-labelledby="bubbles-heading">
+    </section>`;
+    case "bubbles":
+      return html`<section class="lab" id="bubbles" aria-labelledby="bubbles-heading">
       <h2 id="bubbles-heading">Bubble</h2>
       ${bubbles?.show(context) ?? nothing}
-    </section>`,
-  };
-  return html`${context.labs.map((name) => sections[name])}`;
+    </section>`;
+  }
 }
 
 /** Draws all maps and charts that show anything new. */

@@ -8,6 +8,8 @@ import { fadeAway, type Surface, surface } from "./surface.js";
 export const REACH = 6;
 
 const POINT = 3.1;
+/** On smaller maps, in CSS pixels, points are smaller. */
+const FULL_SIZE = 240;
 const CURSOR = 7;
 
 export interface MapStyle {
@@ -127,12 +129,13 @@ export class OutputMap {
     resize(canvas, side);
     context.clearRect(0, 0, side, side);
     const scale = side / (2 * REACH);
+    const size = POINT * pixelRatio * Math.min(1, side / pixelRatio / FULL_SIZE);
     for (let at = 0; at + 3 < this.#data.length; at += 4) {
       const isTest = this.#data[at + 3] === 1;
       if (isTest && !style.showTest) continue;
       const x = ((this.#data[at] ?? 0) + REACH) * scale;
       const y = (REACH - (this.#data[at + 1] ?? 0)) * scale;
-      drawPoint(context, x, y, POINT * pixelRatio, this.#data[at + 2] ?? 0, isTest, colors);
+      drawPoint(context, x, y, size, this.#data[at + 2] ?? 0, isTest, colors);
     }
   }
 

@@ -10,13 +10,16 @@ import { type MapPlace, outputRegion } from "./output.js";
 import { perturbBar } from "./perturb.js";
 import { trainBar } from "./train.js";
 
+/** Room for what is on its way, so that little moves when it comes. */
+const awaited = (): TemplateResult => html`<section class="lab awaited"></section>`;
+
 export function page(
   context: Context,
   diagram: DiagramEvents,
   map: MapPlace,
   lab: LabView | undefined,
 ): TemplateResult {
-  const { isPage, labs, lessons } = context;
+  const { isPage, labs, lessons, article } = context;
   return html`${liveRegion(context)}
     <main>
       ${lessons?.bar(context) ?? nothing}
@@ -25,7 +28,7 @@ export function page(
         ${networkRegion(context, diagram, popovers(context))} ${outputRegion(context, map)}
         ${perturbBar(context)}
       </div>
-      ${labs.length === 0 ? nothing : html`<div id="labs">${lab?.show(context) ?? html`<section class="lab"><h2>Stability</h2></section>`}</div>`}
+      ${labs.length === 0 ? nothing : html`<div id="labs">${labs.map((name) => html`${article?.chapter(name) ?? nothing}${lab?.show(context, name) ?? awaited()}`)}${article?.chapter("closing") ?? nothing}</div>`}
     </main>
     ${notices(context)} ${isPage ? footer(context) : nothing} ${dialogs(context)}`;
 }
