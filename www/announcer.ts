@@ -1,6 +1,7 @@
 // What screen readers hear of a change, with the numbers of the first frame that shows it.
 import type { Frame } from "../pkg/perturb.js";
 import { count, percent } from "./format.js";
+import { pageWords } from "./words/page.js";
 
 export type Change = "paused" | "pressed" | "restored";
 
@@ -31,15 +32,16 @@ export class Announcer {
 
 export function spoken(change: Change, { epoch, train, perturbation }: Frame): string {
   const accuracy = percent(train.accuracy);
+  const words = pageWords.now.spoken;
   switch (change) {
     case "paused":
-      return `Training paused at epoch ${count(epoch)}, training accuracy ${accuracy}.`;
+      return words.paused(count(epoch), accuracy);
     case "restored":
-      return `Restored, training accuracy ${accuracy}.`;
+      return words.restored(accuracy);
     case "pressed": {
       const before = percent((perturbation?.before.train ?? train).accuracy);
       const after = percent((perturbation?.after.train ?? train).accuracy);
-      return `Noise added: training accuracy ${before} → ${after}.`;
+      return words.pressed(before, after);
     }
   }
 }

@@ -1,4 +1,5 @@
 // What stands below a playground.
+import { pageWords } from "./words/page.js";
 
 /** The labs, by their ids on the page. */
 export const LABS = ["stability", "distance", "optimisers", "bubbles"] as const;
@@ -16,9 +17,6 @@ export function labsIn(text: string): {
   const unknown = given.filter((name) => !isLabName(name));
   return {
     names: LABS.filter((name) => given.includes(name)),
-    problem:
-      unknown.length === 0
-        ? undefined
-        : `No lab is called ${unknown.map((name) => `“${name.slice(0, 40)}”`).join(" or ")}; those are: ${LABS.join(", ")}.`,
+    problem: unknown.length === 0 ? undefined : pageWords.now.embed.noLab(unknown, LABS),
   };
 }

@@ -6,6 +6,7 @@ import type { Parameter, Spec } from "../pkg/perturb.js";
 import type { Context } from "./context.js";
 import * as icons from "./icons.js";
 import { type NumberKind, nudge, POSITIONS, toPosition, toValue } from "./scale.js";
+import { pageWords } from "./words/page.js";
 
 type ChoiceKind = Extract<Parameter["kind"], { type: "choice" }>;
 
@@ -183,7 +184,7 @@ function optionalBox(context: Context, name: keyof Spec): TemplateResult {
     field: name,
     label,
     text: chosen === auto ? String(own) : chosen,
-    help: `${help} ${own} unless chosen otherwise.`,
+    help: pageWords.now.controls.unlessChosen(help, own),
     commit: (text) => context.set(name, text === "" || Number(text) === own ? auto : text),
     nudge: (value, direction) => Number((direction > 0 ? value * 1.1 : value / 1.1).toPrecision(3)),
     named: true,
@@ -244,8 +245,8 @@ export function field(
             type="button"
             class="quiet"
             data-testid=${`fresh-${name}`}
-            title=${`Draw another: ${parameter.label.toLowerCase()}`}
-            aria-label=${`Draw another: ${parameter.label.toLowerCase()}`}
+            title=${pageWords.now.controls.another(parameter.label)}
+            aria-label=${pageWords.now.controls.another(parameter.label)}
             @click=${() => context.commands.newSeed(name as "seed" | "dataSeed")}
           >
             ${icons.dice}

@@ -1,5 +1,6 @@
 // Which controls are left out: a teacher's lesson may need three of them.
 import { parameters } from "../pkg/perturb.js";
+import { pageWords } from "./words/page.js";
 
 /** Whole regions, and buttons; every parameter has a name of its own besides. */
 export const PARTS: Readonly<Record<string, string>> = {
@@ -49,10 +50,7 @@ export function hiddenIn(text: string): Hidden {
   const unknown = given.filter((name) => !known.has(name));
   return {
     names: given.filter((name) => known.has(name)),
-    problem:
-      unknown.length === 0
-        ? undefined
-        : `No control is called ${unknown.map((name) => `“${name.slice(0, 40)}”`).join(" or ")}; those are: ${[...known].join(", ")}.`,
+    problem: unknown.length === 0 ? undefined : pageWords.now.embed.noControl(unknown, [...known]),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Spec } from "../pkg/perturb.js";
+import { pageWords } from "./words/page.js";
 
 export type Widths = readonly number[];
 
@@ -79,14 +80,15 @@ export function placeOf(widths: Widths, node: number): Place {
 /** "Hidden layer 2, neuron 3 of 8", "Input x₁", "Output". */
 export function nodeName(widths: Widths, node: number): string {
   const { column, row } = placeOf(widths, node);
-  if (column === 0) return `Input ${row === 0 ? "x₁" : "x₂"}`;
-  if (column > widths.length) return "Output";
-  return `Hidden layer ${column}, neuron ${row + 1} of ${widths[column - 1]}`;
+  const words = pageWords.now.nodes;
+  if (column === 0) return words.input(row === 0 ? "x₁" : "x₂");
+  if (column > widths.length) return words.output;
+  return words.hidden(column, row + 1, widths[column - 1] ?? 0);
 }
 
 /** What feeds a node, as the editor lists it. */
 export function sourceName(column: number, row: number): string {
-  return column === 0 ? (row === 0 ? "x₁" : "x₂") : `neuron ${row + 1}`;
+  return column === 0 ? (row === 0 ? "x₁" : "x₂") : pageWords.now.nodes.neuron(row + 1);
 }
 
 export function sameWidths(a: Spec["layers"] | Widths, b: Spec["layers"] | Widths): boolean {

@@ -12,6 +12,7 @@ import {
 
 import { sameWidths } from "./layers.js";
 import { isProblem } from "./problem.js";
+import { pageWords } from "./words/page.js";
 
 export type Result = { readonly spec: Spec } | { readonly problem: Problem };
 
@@ -33,7 +34,7 @@ export class ParameterTable {
   get(name: string): ParameterRow {
     const parameter = this.#rows.get(name);
     if (parameter === undefined) throw new Error(`the core has no parameter ${name}`);
-    return parameter;
+    return pageWords.now.parameter(parameter);
   }
 
   /** A parameter's value as text; asked for in every render, so kept until the value changes. */

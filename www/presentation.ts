@@ -2,6 +2,7 @@
 import { type LabName, labsIn } from "./below.js";
 import type { Fragment } from "./home.js";
 import type { Theme } from "./state.js";
+import { pageWords } from "./words/page.js";
 
 export interface Presentation {
   /** Names of controls to leave out. */
@@ -37,16 +38,13 @@ export function presented(fragment: Fragment): Parts {
     return false;
   });
   const problems: string[] = [];
+  const words = pageWords.now.embed;
   const theme = own.get("theme");
-  if (theme !== undefined && !isTheme(theme))
-    problems.push(
-      `In the link: the theme is ${THEMES.join(", ")}; got “${theme.slice(0, 40)}”. The system’s is used.`,
-    );
+  if (theme !== undefined && !isTheme(theme)) problems.push(words.theme(THEMES, theme));
   const show = labsIn(own.get("show") ?? "");
-  if (show.problem !== undefined) problems.push(`In the link: ${show.problem}`);
+  if (show.problem !== undefined) problems.push(words.inLink(show.problem));
   const play = own.get("play");
-  if (play !== undefined && play !== "0" && play !== "1")
-    problems.push(`In the link: play is 0 or 1; got “${play.slice(0, 40)}”. It does not play.`);
+  if (play !== undefined && play !== "0" && play !== "1") problems.push(words.play(play));
   return {
     presentation: {
       hide: own.get("hide") ?? "",

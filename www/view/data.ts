@@ -4,6 +4,7 @@ import { field, problemOf } from "../controls.js";
 import * as icons from "../icons.js";
 import type { Brush } from "../state.js";
 import { palette } from "../theme.js";
+import { pageWords } from "../words/page.js";
 import { drawPoint, REACH } from "./map.js";
 
 const THUMBNAIL = 52;
@@ -74,48 +75,42 @@ function thumbnails(context: Context): TemplateResult {
   <p class="chosen"><strong>${chosen?.label}</strong> ${chosen?.help}</p>`;
 }
 
-const BRUSHES: readonly { readonly brush: Brush; readonly label: string }[] = [
-  { brush: "orange", label: "Orange" },
-  { brush: "blue", label: "Blue" },
-  { brush: "erase", label: "Erase" },
-];
+const BRUSHES: readonly Brush[] = ["orange", "blue", "erase"];
 
 function drawYourOwn(context: Context): TemplateResult {
   const { state, dispatch, commands } = context;
   const { points } = state.spec;
+  const words = pageWords.now.data;
   return html`<div class="own-tools">
     <fieldset class="segments brushes">
-      <legend class="visually-hidden">Brush</legend>
+      <legend class="visually-hidden">${words.brush}</legend>
       ${BRUSHES.map(
-        ({
-          brush,
-          label,
-        }) => html`<label title=${brush === "erase" ? "Removes the points it touches" : `Paints ${brush} points on the map`}>
+        (brush) => html`<label title=${words.brushHints[brush]}>
           <input
             type="radio"
             name="brush"
             value=${brush}
             .checked=${state.brush === brush}
             @change=${() => dispatch({ type: "brushChosen", brush })}
-          /><span class=${brush}>${label}</span>
+          /><span class=${brush}>${words.brushes[brush]}</span>
         </label>`,
       )}
     </fieldset>
-    <p class="hint">Drag on the output map. By keyboard: focus it, move with the arrows, <kbd>O</kbd> orange, <kbd>B</kbd> blue, <kbd>X</kbd> erase.</p>
+    <p class="hint">${words.drag} <kbd>O</kbd> ${words.keys.orange}, <kbd>B</kbd> ${words.keys.blue}, <kbd>X</kbd> ${words.keys.erase}.</p>
     <p class="painted">
-      <span>${points.length} ${points.length === 1 ? "point" : "points"}</span>
-      <button id="clear" type="button" title="Remove all points" ?disabled=${points.length === 0} @click=${() => dispatch({ type: "pointsChanged", points: [] })}>
-        Clear
+      <span>${words.points(points.length)}</span>
+      <button id="clear" type="button" title=${words.clearHint} ?disabled=${points.length === 0} @click=${() => dispatch({ type: "pointsChanged", points: [] })}>
+        ${words.clear}
       </button>
     </p>
     <div class="buttons">
-      <button id="import" type="button" title="Lines of x1,x2,label" @click=${(event: Event) => {
+      <button id="import" type="button" title=${words.importHint} @click=${(event: Event) => {
         (event.currentTarget as HTMLElement).parentElement
           ?.querySelector<HTMLInputElement>("#csv-file")
           ?.click();
-      }}>Import CSV</button>
-      <button id="export" type="button" title="Save the points as x1,x2,label" ?disabled=${points.length === 0} @click=${commands.exportPoints}>
-        Export CSV
+      }}>${words.importCsv}</button>
+      <button id="export" type="button" title=${words.exportHint} ?disabled=${points.length === 0} @click=${commands.exportPoints}>
+        ${words.exportCsv}
       </button>
       <input
         id="csv-file"
@@ -123,7 +118,7 @@ function drawYourOwn(context: Context): TemplateResult {
         type="file"
         accept=".csv,text/csv,text/plain"
         tabindex="-1"
-        aria-label="Import points from a CSV file"
+        aria-label=${words.importLabel}
         @change=${(event: Event) => {
           const input = event.currentTarget as HTMLInputElement;
           const file = input.files?.[0];
@@ -139,7 +134,7 @@ function drawYourOwn(context: Context): TemplateResult {
 export function dataRegion(context: Context): TemplateResult {
   const isOwn = context.state.spec.data === "custom";
   return html`<section class="data" aria-labelledby="data-heading">
-    <header><h2 id="data-heading"><b>1</b> Data</h2></header>
+    <header><h2 id="data-heading"><b>1</b> ${pageWords.now.data.title}</h2></header>
     ${thumbnails(context)}
     ${isOwn ? drawYourOwn(context) : nothing}
     <div class="fields">

@@ -16,6 +16,7 @@ import {
   sourceName,
 } from "../layers.js";
 import type { Selection } from "../state.js";
+import { pageWords } from "../words/page.js";
 import { changeLayers, limits } from "./network.js";
 
 const WIDTH = 228;
@@ -51,6 +52,7 @@ interface Popover {
 }
 
 function popover({ id, title, style, close, body }: Popover): TemplateResult {
+  const words = pageWords.now.editor;
   return html`<div
     id=${id}
     class="popover"
@@ -66,7 +68,7 @@ function popover({ id, title, style, close, body }: Popover): TemplateResult {
   >
     <header>
       <h3>${title}</h3>
-      <button type="button" class="quiet" aria-label="Close" title="Close (Escape)" @click=${close}>${icons.close}</button>
+      <button type="button" class="quiet" aria-label=${words.close} title=${words.closeHint} @click=${close}>${icons.close}</button>
     </header>
     ${body}
   </div>`;
@@ -98,16 +100,14 @@ function weightRow(
   const index = indexOf(block, weight);
   const value = context.frame?.parameters[index];
   const field = fieldOf(weight);
+  const words = pageWords.now.editor;
   return html`<label class="weight" data-index=${index}>
       <span>${short}</span>
       ${numberBox(context, {
         field,
         label,
         text: value === undefined ? "" : parameterValue(value),
-        help:
-          weight.input === undefined
-            ? "The number added to the weighted sum"
-            : "Negative weights are orange, positive ones blue",
+        help: weight.input === undefined ? words.biasHint : words.weightHint,
         commit: (text) =>
           context.commands.editWeight(weight.layer, weight.neuron, weight.input, { field, text }),
         nudge: (number, direction) => Number((number + direction * 0.1).toPrecision(9)),
@@ -118,14 +118,13 @@ function weightRow(
 }
 
 function noiseNote({ state }: Context): TemplateResult | typeof nothing {
-  return state.spec.draw === 0
-    ? nothing
-    : html`<p class="hint">Noise is on: these are the noisy numbers. What you type becomes the clean one.</p>`;
+  return state.spec.draw === 0 ? nothing : html`<p class="hint">${pageWords.now.editor.noisy}</p>`;
 }
 
 function selectionEditor(context: Context, selection: Selection): TemplateResult | typeof nothing {
   const { layout, state } = context;
   const { layers } = state.spec;
+  const words = pageWords.now.editor;
   const close = (): void => context.dispatch({ type: "selected", selection: undefined });
   const target =
     selection.type === "neuron"
@@ -142,7 +141,7 @@ function selectionEditor(context: Context, selection: Selection): TemplateResult
     const to = nodeName(layers, nodeId(layers, target));
     return popover({
       id: "editor",
-      title: "Weight",
+      title: words.weight,
       style: placed(
         context,
         (source.x + node.x + layout.node) / 2 + 20,
@@ -151,7 +150,7 @@ function selectionEditor(context: Context, selection: Selection): TemplateResult
       ),
       close,
       body: html`<p class="hint">${from} → ${to}</p>
-        ${weightRow(context, block, { layer, neuron: selection.neuron, input: selection.input }, "Weight")} ${noiseNote(context)}`,
+        ${weightRow(context, block, { layer, neuron: selection.neuron, input: selection.input }, words.weight)} ${noiseNote(context)}`,
     });
   }
   const inputs = Array.from({ length: block.inputs }, (_, input) => input);
@@ -162,15 +161,15 @@ function selectionEditor(context: Context, selection: Selection): TemplateResult
     close,
     body: html`${noiseNote(context)}
       <div class="weights">
-        ${weightRow(context, block, { layer, neuron: target.row, input: undefined }, "Bias")}
-        <h4>Weights from</h4>
+        ${weightRow(context, block, { layer, neuron: target.row, input: undefined }, words.bias)}
+        <h4>${words.weightsFrom}</h4>
         ${inputs.map((input) => {
           const source = sourceName(layer, input);
           return weightRow(
             context,
             block,
             { layer, neuron: target.row, input },
-            `Weight from ${source}`,
+            words.weightFrom(source),
             source,
           );
         })}
@@ -187,20 +186,21 @@ function layerMenu(context: Context, layer: number): TemplateResult | typeof not
   const { maxLayers, maxNeurons } = limits(context);
   const resize = (to: number): void => changeLayers(context, resizeLayer(layers, layer, to));
   const full = layers.length >= maxLayers;
+  const words = pageWords.now.editor;
   return popover({
     id: "layer-menu",
-    title: `Hidden layer ${layer + 1}`,
+    title: pageWords.now.network.layer(layer + 1),
     style: placed(context, column.x + layout.node / 2 - WIDTH / 2, scrolled(context).top + 38, 190),
     close: () => context.dispatch({ type: "layerOpened", layer: undefined }),
     body: html`<div class="layer-menu" data-layer=${layer + 1}>
       <div class="neuron-count">
-        <span>Neurons</span>
-        <button type="button" class="round" data-remove-neuron aria-label="Remove a neuron" ?disabled=${width <= 1} @click=${() => resize(width - 1)}>
+        <span>${words.neurons}</span>
+        <button type="button" class="round" data-remove-neuron aria-label=${words.removeNeuron} ?disabled=${width <= 1} @click=${() => resize(width - 1)}>
           ${icons.minus}
         </button>
         ${numberBox(context, {
           field: "layers",
-          label: `Neurons in hidden layer ${layer + 1}`,
+          label: words.neuronsIn(layer + 1),
           text: String(width),
           help: context.parameter("layers").help,
           commit: (text) =>
@@ -211,18 +211,18 @@ function layerMenu(context: Context, layer: number): TemplateResult | typeof not
           nudge: (value, direction) => Math.min(maxNeurons, Math.max(1, value + direction)),
           named: false,
         })}
-        <button type="button" class="round" data-add-neuron aria-label="Add a neuron" ?disabled=${width >= maxNeurons} @click=${() => resize(width + 1)}>
+        <button type="button" class="round" data-add-neuron aria-label=${words.addNeuron} ?disabled=${width >= maxNeurons} @click=${() => resize(width + 1)}>
           ${icons.plus}
         </button>
       </div>
       ${problemOf(context, "layers")}
       <button type="button" data-insert-before ?disabled=${full} @click=${() => changeLayers(context, insertLayer(layers, layer))}>
-        Insert a layer before
+        ${words.insertBefore}
       </button>
       <button type="button" data-insert-after ?disabled=${full} @click=${() => changeLayers(context, insertLayer(layers, layer + 1))}>
-        Insert a layer after
+        ${words.insertAfter}
       </button>
-      <button type="button" data-remove-layer @click=${() => changeLayers(context, removeLayer(layers, layer))}>Remove this layer</button>
+      <button type="button" data-remove-layer @click=${() => changeLayers(context, removeLayer(layers, layer))}>${words.remove}</button>
     </div>`,
   });
 }

@@ -11,6 +11,7 @@ import {
   removeLayer,
   resizeLayer,
 } from "../layers.js";
+import { pageWords } from "../words/page.js";
 import { findNode, type Layout, ROOMY_SPACING } from "./layout.js";
 import { neighbour } from "./neighbour.js";
 
@@ -38,13 +39,14 @@ export function changeLayers(context: Context, { widths, pivot }: LayerChange): 
 function stepper(context: Context): TemplateResult {
   const { layers } = context.state.spec;
   const { maxLayers } = limits(context);
+  const words = pageWords.now.network;
   return html`<div class="stepper" role="group" aria-label=${context.parameter("layers").label} title=${context.parameter("layers").help}>
     <button
       id="remove-layer"
       type="button"
       class="round"
-      aria-label="Remove the last hidden layer"
-      title="Remove the last hidden layer"
+      aria-label=${words.removeLast}
+      title=${words.removeLast}
       ?disabled=${layers.length === 0}
       @click=${() => changeLayers(context, removeLayer(layers, layers.length - 1))}
     >
@@ -55,14 +57,14 @@ function stepper(context: Context): TemplateResult {
       id="add-layer"
       type="button"
       class="round"
-      aria-label="Add a hidden layer"
-      title="Add a hidden layer"
+      aria-label=${words.add}
+      title=${words.add}
       ?disabled=${layers.length >= maxLayers}
       @click=${() => changeLayers(context, insertLayer(layers, layers.length))}
     >
       ${icons.plus}
     </button>
-    <span>hidden ${layers.length === 1 ? "layer" : "layers"}</span>
+    <span>${words.hiddenLayers(layers.length)}</span>
   </div>`;
 }
 
@@ -72,15 +74,15 @@ function layerControl(context: Context, layer: number): TemplateResult {
   const width = layers[layer] ?? 0;
   const { maxNeurons } = limits(context);
   const x = (layout.columns[layer + 1]?.x ?? 0) + layout.node / 2;
-  const name = `hidden layer ${layer + 1}`;
+  const words = pageWords.now.network;
   const menu = html`<button
     type="button"
     class="layer-size"
     data-open-layer
     aria-haspopup="dialog"
     aria-expanded=${state.openLayer === layer ? "true" : "false"}
-    aria-label=${`${width} neurons in ${name}: change, insert or remove`}
-    title=${`Hidden layer ${layer + 1}: ${width} neurons`}
+    aria-label=${words.layerSize(width, layer + 1)}
+    title=${words.layerHint(width, layer + 1)}
     @click=${() => context.dispatch({ type: "layerOpened", layer: state.openLayer === layer ? undefined : layer })}
   >
     ${width}
@@ -95,8 +97,8 @@ function layerControl(context: Context, layer: number): TemplateResult {
       type="button"
       class="round"
       data-remove-neuron
-      aria-label=${`Remove a neuron from ${name}`}
-      title=${`Remove a neuron from ${name}`}
+      aria-label=${words.removeNeuron(layer + 1)}
+      title=${words.removeNeuron(layer + 1)}
       ?disabled=${width <= 1}
       @click=${() => changeLayers(context, resizeLayer(layers, layer, width - 1))}
     >
@@ -107,8 +109,8 @@ function layerControl(context: Context, layer: number): TemplateResult {
       type="button"
       class="round"
       data-add-neuron
-      aria-label=${`Add a neuron to ${name}`}
-      title=${`Add a neuron to ${name}`}
+      aria-label=${words.addNeuron(layer + 1)}
+      title=${words.addNeuron(layer + 1)}
       ?disabled=${width >= maxNeurons}
       @click=${() => changeLayers(context, resizeLayer(layers, layer, width + 1))}
     >
@@ -183,9 +185,10 @@ export function networkRegion(
   const { layers } = state.spec;
   const tabStop = state.hovered ?? outputNode(layers);
   const output = findNode(layout, outputNode(layers));
+  const words = pageWords.now.network;
   return html`<section class="network" aria-labelledby="network-heading">
     <header>
-      <h2 id="network-heading"><b>2</b> Network</h2>
+      <h2 id="network-heading"><b>2</b> ${words.title}</h2>
       ${stepper(context)}
       <div class="fields">
         ${field(context, "activation")} ${field(context, "initialization")} ${field(context, "initialBias")} ${field(context, "seed")}
@@ -214,13 +217,13 @@ export function networkRegion(
             output === undefined
               ? nothing
               : html`<span class="output-name" aria-hidden="true" .style=${`left:${output.x + layout.node / 2}px;top:${output.y - 8}px`}
-                  >output</span
+                  >${words.output}</span
                 >`
           }
           <div
             class="neurons"
             role="group"
-            aria-label="Neurons: arrow keys move, Enter edits"
+            aria-label=${words.neurons}
             @pointerover=${(event: PointerEvent) => {
               const node = nodeOf(event);
               if (node !== undefined && event.pointerType !== "touch")
@@ -242,14 +245,14 @@ export function networkRegion(
           </div>
         </div>
       </div>
-      <div class="zoom" role="group" aria-label="Zoom">
-        <button type="button" class="quiet" aria-label="Zoom out" title="Zoom out" ?disabled=${state.zoom <= 1} @click=${() => events.zoomedBy(1 / 1.4)}>
+      <div class="zoom" role="group" aria-label=${words.zoom}>
+        <button type="button" class="quiet" aria-label=${words.zoomOut} title=${words.zoomOut} ?disabled=${state.zoom <= 1} @click=${() => events.zoomedBy(1 / 1.4)}>
           ${icons.minus}
         </button>
-        <button type="button" class="quiet" aria-label="Fit the network" title="Fit the network" ?disabled=${state.zoom <= 1} @click=${() => events.zoomedBy(0)}>
+        <button type="button" class="quiet" aria-label=${words.zoomFit} title=${words.zoomFit} ?disabled=${state.zoom <= 1} @click=${() => events.zoomedBy(0)}>
           ${icons.fit}
         </button>
-        <button type="button" class="quiet" aria-label="Zoom in" title="Zoom in (Ctrl + wheel)" @click=${() => events.zoomedBy(1.4)}>${icons.plus}</button>
+        <button type="button" class="quiet" aria-label=${words.zoomIn} title=${words.zoomInHint} @click=${() => events.zoomedBy(1.4)}>${icons.plus}</button>
       </div>
       ${popover}
     </div>

@@ -2,17 +2,19 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import type { Context } from "../context.js";
 import * as icons from "../icons.js";
+import { pageWords } from "../words/page.js";
 
 export function notices(context: Context): TemplateResult {
   const { state, dispatch, commands } = context;
-  return html`<section class="notices" aria-label="Notices">
+  const words = pageWords.now.notices;
+  return html`<section class="notices" aria-label=${words.label}>
     ${
       state.divergence === undefined
         ? nothing
         : html`<div class="notice problem-notice" role="alert" id="divergence">
             <p>${state.divergence}</p>
-            <button id="recover" type="button" @click=${commands.recover}>Back to the last finite weights</button>
-            <button type="button" @click=${commands.reset}>Reset</button>
+            <button id="recover" type="button" @click=${commands.recover}>${words.recover}</button>
+            <button type="button" @click=${commands.reset}>${words.reset}</button>
           </div>`
     }
     ${repeat(
@@ -29,10 +31,10 @@ export function notices(context: Context): TemplateResult {
           report === undefined
             ? nothing
             : html`<button type="button" @click=${() => dispatch({ type: "dialogOpened", dialog: { type: "report", text: report } })}>
-                Show report
+                ${words.report}
               </button>`
         }
-        <button type="button" class="quiet" aria-label="Dismiss" title="Dismiss" @click=${() => dispatch({ type: "dismissed", id })}>
+        <button type="button" class="quiet" aria-label=${words.dismiss} title=${words.dismiss} @click=${() => dispatch({ type: "dismissed", id })}>
           ${icons.close}
         </button>
       </div>`,

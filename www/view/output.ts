@@ -4,6 +4,7 @@ import { switchControl } from "../controls.js";
 import { nodeName, outputNode } from "../layers.js";
 import { type At, dab, farEnough, moveCursor, type Snap } from "../painting.js";
 import { type Brush, type State, showsClean } from "../state.js";
+import { pageWords } from "../words/page.js";
 import { REACH } from "./map.js";
 
 const TICKS = [-6, -4, -2, 0, 2, 4, 6];
@@ -73,6 +74,8 @@ export interface MapPlace {
 function map(context: Context, { painting, stroke }: MapPlace): TemplateResult {
   const { state, dispatch } = context;
   const isOwn = state.spec.data === "custom";
+  const words = pageWords.now.output;
+  const shown = nodeName(state.spec.layers, shownNode(state));
   const paint = (event: PointerEvent): void => {
     const points = stroke.reach(state, painting.locate(event), painting);
     if (points !== undefined) dispatch({ type: "pointsChanged", points });
@@ -82,7 +85,7 @@ function map(context: Context, { painting, stroke }: MapPlace): TemplateResult {
       id="map"
       role="img"
       tabindex=${isOwn ? 0 : nothing}
-      aria-label=${`Map of ${nodeName(state.spec.layers, shownNode(state)).toLowerCase()} over the square${isOwn ? "; arrow keys move, O and B place a point, X erases" : ""}`}
+      aria-label=${isOwn ? words.ownMap(shown) : words.map(shown)}
       @pointerdown=${(event: PointerEvent) => {
         if (!isOwn || event.button !== 0) return;
         (event.currentTarget as Element).setPointerCapture(event.pointerId);
@@ -106,7 +109,7 @@ function map(context: Context, { painting, stroke }: MapPlace): TemplateResult {
     <canvas id="map-lines" aria-hidden="true"></canvas>
     <canvas id="map-before" class="ghost" aria-hidden="true"></canvas>
     <canvas id="map-points" aria-hidden="true"></canvas>
-    ${isOwn && state.spec.points.length === 0 ? html`<p class="empty"><span>Paint some points here</span></p>` : nothing}
+    ${isOwn && state.spec.points.length === 0 ? html`<p class="empty"><span>${words.empty}</span></p>` : nothing}
     <div class="axis vertical" aria-hidden="true">
       ${TICKS.map((tick) => html`<span .style=${`top:${((REACH - tick) / (2 * REACH)) * 100}%`}>${tick < 0 ? `−${-tick}` : tick}</span>`)}
     </div>
@@ -118,30 +121,32 @@ function map(context: Context, { painting, stroke }: MapPlace): TemplateResult {
 
 function legend(context: Context): TemplateResult {
   const noisy = context.state.spec.draw > 0 && !showsClean(context.state);
+  const words = pageWords.now.output;
   return html`<div class="legend">
     <span class="scale">
       <svg class="shape-key negative" viewBox="0 0 10 10" aria-hidden="true"><path d="M5 .5 9.5 5 5 9.5.5 5z"></path></svg>
       <span>−1</span>
-      <canvas id="color-scale" role="img" aria-label="Colours from −1, orange, to 1, blue"></canvas>
+      <canvas id="color-scale" role="img" aria-label=${words.colours}></canvas>
       <span>1</span>
       <svg class="shape-key positive" viewBox="0 0 10 10" aria-hidden="true"><circle cx="5" cy="5" r="4"></circle></svg>
     </span>
-    <span class="key"><svg viewBox="0 0 18 8" aria-hidden="true"><path d="M0 4h18"></path></svg>${noisy ? "now" : "boundary"}</span>
+    <span class="key"><svg viewBox="0 0 18 8" aria-hidden="true"><path d="M0 4h18"></path></svg>${noisy ? words.now : words.boundary}</span>
     <span class=${noisy ? "key" : "key absent"}
-      ><svg viewBox="0 0 18 8" aria-hidden="true"><path class="dashed" d="M0 4h18"></path></svg>before noise</span
+      ><svg viewBox="0 0 18 8" aria-hidden="true"><path class="dashed" d="M0 4h18"></path></svg>${words.beforeNoise}</span
     >
   </div>`;
 }
 
 function metrics(): TemplateResult {
+  const words = pageWords.now.output;
   return html`<table class="metrics">
-    <caption class="visually-hidden">How well the network answers</caption>
+    <caption class="visually-hidden">${words.metrics}</caption>
     <thead>
-      <tr><td></td><th scope="col">Loss</th><th scope="col">Accuracy</th></tr>
+      <tr><td></td><th scope="col">${words.loss}</th><th scope="col">${words.accuracy}</th></tr>
     </thead>
     <tbody>
-      <tr><th scope="row"><i class="line train-line"></i>Train</th><td id="train-loss">–</td><td id="train-accuracy">–</td></tr>
-      <tr><th scope="row"><i class="line test-line"></i>Test</th><td id="test-loss">–</td><td id="test-accuracy">–</td></tr>
+      <tr><th scope="row"><i class="line train-line"></i>${words.train}</th><td id="train-loss">–</td><td id="train-accuracy">–</td></tr>
+      <tr><th scope="row"><i class="line test-line"></i>${words.test}</th><td id="test-loss">–</td><td id="test-accuracy">–</td></tr>
     </tbody>
   </table>`;
 }
@@ -150,9 +155,10 @@ export function outputRegion(context: Context, place: MapPlace): TemplateResult 
   const { state, dispatch } = context;
   const node = shownNode(state);
   const clean = state.spec.draw > 0 && showsClean(state);
+  const words = pageWords.now.output;
   return html`<section class="output" aria-labelledby="output-heading">
     <header>
-      <h2 id="output-heading">${nodeName(state.spec.layers, node)}${clean ? html` <em>before noise</em>` : nothing}</h2>
+      <h2 id="output-heading">${nodeName(state.spec.layers, node)}${clean ? html` <em>${words.beforeNoise}</em>` : nothing}</h2>
       ${switchControl(context, "showTest")}
     </header>
     ${map(context, place)} ${legend(context)}
@@ -160,19 +166,19 @@ export function outputRegion(context: Context, place: MapPlace): TemplateResult 
       ${metrics()}
       <figure class="chart">
         <figcaption>
-          <span>Loss over epochs</span>
+          <span>${words.chart}</span>
           <button
             id="chart-scale"
             type="button"
             class="quiet text"
             aria-pressed=${state.logarithmic ? "true" : "false"}
-            title="Switch between a linear and a logarithmic axis"
+            title=${words.axis}
             @click=${() => dispatch({ type: "scaleSwitched" })}
           >
-            ${state.logarithmic ? "log" : "linear"}
+            ${state.logarithmic ? words.log : words.linear}
           </button>
         </figcaption>
-        <canvas id="loss-chart" role="img" aria-label="Loss of the training and test points over the epochs"></canvas>
+        <canvas id="loss-chart" role="img" aria-label=${words.chartLabel}></canvas>
       </figure>
     </div>
   </section>`;

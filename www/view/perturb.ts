@@ -5,34 +5,36 @@ import { field, select, switchControl } from "../controls.js";
 import { loss, measure, percent } from "../format.js";
 import * as icons from "../icons.js";
 import { showsClean } from "../state.js";
+import { pageWords } from "../words/page.js";
 
 export function perturbBar(context: Context): TemplateResult {
   const { state, dispatch, commands } = context;
   const noisy = state.spec.draw > 0;
+  const words = pageWords.now.perturb;
   const release = (): void => {
     if (context.state.held) dispatch({ type: "held", held: false });
   };
   return html`<section class="perturb" aria-labelledby="perturb-heading">
     <div class="press">
     <div class="size">
-      <h2 id="perturb-heading"><b>4</b> Perturb</h2>
+      <h2 id="perturb-heading"><b>4</b> ${words.title}</h2>
       ${field(context, "relativeSize", { slider: true, wide: true })}
     </div>
-    <button id="perturb" class="red" type="button" aria-label="Add noise to the weights" title="Add fresh noise to every layer (P)" @click=${commands.press}>
+    <button id="perturb" class="red" type="button" aria-label=${words.press} title=${words.pressHint} @click=${commands.press}>
       <span class="cap"></span>
     </button>
-    <div class="after" role="group" aria-label="After the noise">
-      <button id="restore" type="button" title="Back to the weights before the noise" ?disabled=${!noisy} @click=${commands.restore}>
-        ${icons.restore}<span>Restore</span>
+    <div class="after" role="group" aria-label=${words.after}>
+      <button id="restore" type="button" title=${words.restoreHint} ?disabled=${!noisy} @click=${commands.restore}>
+        ${icons.restore}<span>${words.restore}</span>
       </button>
-      <button id="keep" type="button" title="Make the noisy weights the new clean ones" ?disabled=${!noisy} @click=${commands.keep}>
-        ${icons.keep}<span>Keep</span>
+      <button id="keep" type="button" title=${words.keepHint} ?disabled=${!noisy} @click=${commands.keep}>
+        ${icons.keep}<span>${words.keep}</span>
       </button>
       <button
         id="flip"
         type="button"
         aria-pressed=${state.flipped ? "true" : "false"}
-        title="Show the network before the noise; hold to compare for a moment"
+        title=${words.flipHint}
         ?disabled=${!noisy}
         @pointerdown=${(event: PointerEvent) => holdFlip(context, event)}
         @pointerup=${release}
@@ -40,12 +42,12 @@ export function perturbBar(context: Context): TemplateResult {
         @pointerleave=${release}
         @click=${() => flipUnlessHeld(context)}
       >
-        ${icons.flip}<span>${noisy && showsClean(state) ? "Before" : "Flip"}</span>
+        ${icons.flip}<span>${noisy && showsClean(state) ? words.flipped : words.flip}</span>
       </button>
     </div>
     </div>
     <div class="shape">${select(context, "noiseShape")} ${layerSelect(context)} ${switchControl(context, "noiseBiases")}</div>
-    <div id="readout" class="readout" role="group" aria-label="What the noise did"></div>
+    <div id="readout" class="readout" role="group" aria-label=${words.readout}></div>
   </section>`;
 }
 
@@ -53,7 +55,12 @@ export function perturbBar(context: Context): TemplateResult {
 function layerSelect(context: Context): TemplateResult {
   const { label, help } = context.parameter("noiseLayer");
   const { layers, noiseLayer } = context.state.spec;
-  const names = ["All layers", ...layers.map((_, layer) => `Layer ${layer + 1}`), "Output layer"];
+  const words = pageWords.now.perturb;
+  const names = [
+    words.allLayers,
+    ...layers.map((_, layer) => words.layer(layer + 1)),
+    words.outputLayer,
+  ];
   return html`<select
     name="noiseLayer"
     aria-label=${label}
@@ -98,17 +105,17 @@ function layerBars(layers: Perturbed["layers"]): TemplateResult {
   const height = (value: number): number =>
     (Math.min(value, largest) / largest) * (CHART.base - CHART.top);
   const labelEvery = Math.ceil(layers.length / 12);
-  const words = layers
-    .map(
-      ({ relativeSize, change }, index) =>
-        `layer ${index + 1}: noise ${percent(relativeSize)}, response changed by ${percent(change)}`,
+  const words = pageWords.now.perturb;
+  const told = layers
+    .map(({ relativeSize, change }, index) =>
+      words.layerTold(index + 1, percent(relativeSize), percent(change)),
     )
     .join("; ");
   return html`<figure class="layer-bars">
-    <figcaption title="Each layer's relative change of response over the square; the line is its noise, relative to its weights">
-      By layer <span><i class="bar-key"></i>change <i class="tick-key"></i>noise</span>
+    <figcaption title=${words.byLayerHint}>
+      ${words.byLayer} <span><i class="bar-key"></i>${words.change} <i class="tick-key"></i>${words.noise}</span>
     </figcaption>
-    <svg viewBox=${`0 0 ${CHART.width} ${CHART.height}`} preserveAspectRatio="none" role="img" aria-label=${words}>
+    <svg viewBox=${`0 0 ${CHART.width} ${CHART.height}`} preserveAspectRatio="none" role="img" aria-label=${told}>
       <path class="base" d=${`M0 ${CHART.base + 0.5}H${CHART.width}`}></path>
       <path
         class="bars"
@@ -142,7 +149,7 @@ function change(
   after: number,
 ): TemplateResult {
   return html`<td data-testid=${`${key}-${name}-change`} data-before=${before} data-after=${after}>
-    ${name === "accuracy" ? percent(before) : loss(before)}<span class="arrow" aria-label="to">→</span
+    ${name === "accuracy" ? percent(before) : loss(before)}<span class="arrow" aria-label=${pageWords.now.perturb.to}>→</span
     ><strong>${name === "accuracy" ? percent(after) : loss(after)}</strong>
   </td>`;
 }
@@ -153,11 +160,9 @@ export function readout(
   relativeSize: string,
   settled: number,
 ): TemplateResult {
+  const words = pageWords.now.perturb;
   if (perturbed === undefined) {
-    return html`<p class="invitation">
-      Press the red button: fresh noise moves every layer by <strong>${relativeSize} %</strong> of the size of its weights. Then see what
-      breaks, and restore.
-    </p>`;
+    return html`<p class="invitation">${words.invitation.before} <strong>${relativeSize} %</strong> ${words.invitation.after}</p>`;
   }
   const { before, after } = perturbed;
   const counted = (from: number, to: number): number => from + (to - from) * settled;
@@ -167,23 +172,23 @@ export function readout(
     ${change("loss", key, before[key].loss, counted(before[key].loss, after[key].loss))}
   </tr>`;
   return html`<table class="changes">
-      <caption class="visually-hidden">Before and after the noise</caption>
+      <caption class="visually-hidden">${words.changes}</caption>
       <thead>
-        <tr><td></td><th scope="col">Accuracy</th><th scope="col">Loss</th></tr>
+        <tr><td></td><th scope="col">${pageWords.now.output.accuracy}</th><th scope="col">${pageWords.now.output.loss}</th></tr>
       </thead>
-      <tbody>${row("train", "Train")} ${after.test.count > 0 ? row("test", "Test") : nothing}</tbody>
+      <tbody>${row("train", pageWords.now.output.train)} ${after.test.count > 0 ? row("test", pageWords.now.output.test) : nothing}</tbody>
     </table>
     <dl class="measures">
-      <div title="Relative change of the output over the square, before the output activation">
-        <dt>Output changed by</dt>
+      <div title=${words.outputChangedHint}>
+        <dt>${words.outputChanged}</dt>
         <dd>${percent(perturbed.relativeChange)}</dd>
       </div>
-      <div title="The share of the square on which both networks decide alike">
-        <dt>Boundary agreement</dt>
+      <div title=${words.agreementHint}>
+        <dt>${words.agreement}</dt>
         <dd>${percent(perturbed.agreement)}</dd>
       </div>
-      <div title="The distance between the two networks: the product of 1 + ‖ΔW‖/‖W‖ over the layers, minus 1">
-        <dt>Distance <span class="formula">∏(1+‖ΔW‖/‖W‖) − 1</span></dt>
+      <div title=${words.distanceHint}>
+        <dt>${words.distance} <span class="formula">∏(1+‖ΔW‖/‖W‖) − 1</span></dt>
         <dd>${measure(perturbed.distance)}</dd>
       </div>
     </dl>

@@ -4,6 +4,7 @@ import type { Context } from "../context.js";
 import { field } from "../controls.js";
 import * as icons from "../icons.js";
 import { NEXT_THEME } from "../state.js";
+import { pageWords } from "../words/page.js";
 
 const THEME_ICON = { auto: icons.auto, light: icons.sun, dark: icons.moon } as const;
 
@@ -21,14 +22,15 @@ function iconButton({ id, label, hint, icon, run, disabled = false }: IconButton
 }
 
 function tools({ state, commands, dispatch, isPage }: Context): TemplateResult {
-  const theme = `Theme: ${state.theme}`;
+  const words = pageWords.now.train;
+  const theme = words.theme(words.themes[state.theme]);
   return html`<div class="tools">
-    ${isPage ? iconButton({ id: "lessons", label: "Lessons", hint: "Lessons: a start, a few sentences, and tasks", icon: icons.lessons, run: () => dispatch({ type: "dialogOpened", dialog: { type: "lessons" } }) }) : nothing}
-    ${iconButton({ id: "share", label: "Share", hint: "A link to this playground, or HTML for a page of yours", icon: icons.share, run: commands.share })}
+    ${isPage ? iconButton({ id: "lessons", label: words.lessons, hint: words.lessonsHint, icon: icons.lessons, run: () => dispatch({ type: "dialogOpened", dialog: { type: "lessons" } }) }) : nothing}
+    ${iconButton({ id: "share", label: words.share, hint: words.shareHint, icon: icons.share, run: commands.share })}
     ${iconButton({
       id: "theme",
       label: theme,
-      hint: `${theme}; click for ${NEXT_THEME[state.theme]}`,
+      hint: words.themeHint(words.themes[state.theme], words.themes[NEXT_THEME[state.theme]]),
       icon: THEME_ICON[state.theme],
       run: () => dispatch({ type: "themeChosen", theme: NEXT_THEME[state.theme] }),
     })}
@@ -49,7 +51,7 @@ function advanced(context: Context): TemplateResult {
     details.querySelector("summary")?.focus();
   };
   return html`<details class="advanced" id="advanced" @keydown=${close}>
-    <summary class=${isChanged ? "changed" : ""} title="Hyperparameters of the algorithm, and its schedule">More</summary>
+    <summary class=${isChanged ? "changed" : ""} title=${pageWords.now.train.moreHint}>${pageWords.now.train.more}</summary>
     <div class="sheet">
       ${rule.takes.map(({ name }) => field(context, name as keyof Spec))} ${field(context, "schedule")}
       ${schedule === "exponential" ? field(context, "decay") : nothing} ${schedule === "cosine" ? field(context, "span") : nothing}
@@ -60,29 +62,30 @@ function advanced(context: Context): TemplateResult {
 export function trainBar(context: Context): TemplateResult {
   const { state, commands } = context;
   const stuck = state.divergence !== undefined;
+  const words = pageWords.now.train;
   return html`<section class="train" aria-labelledby="train-heading">
     <div class="bar">
     <h1>Perturb</h1>
-    <h2 id="train-heading"><b>3</b> Train</h2>
-    <div class="transport" role="group" aria-label="Training">
+    <h2 id="train-heading"><b>3</b> ${words.title}</h2>
+    <div class="transport" role="group" aria-label=${words.label}>
       <button
         id="play"
         type="button"
         aria-pressed=${state.playing ? "true" : "false"}
-        aria-label=${state.playing ? "Pause training" : "Train"}
-        title=${state.playing ? "Pause (space)" : "Train (space)"}
+        aria-label=${state.playing ? words.pause : words.play}
+        title=${state.playing ? words.pauseHint : words.playHint}
         ?disabled=${stuck}
         @click=${commands.togglePlay}
       >
         ${state.playing ? icons.pause : icons.play}
       </button>
-      ${iconButton({ id: "step", label: "One step", hint: "One optimiser step (→)", icon: icons.step, run: commands.step, disabled: stuck })}
-      ${iconButton({ id: "epoch-step", label: "One epoch", hint: "One epoch: every training point once", icon: icons.epoch, run: commands.epoch, disabled: stuck })}
-      ${iconButton({ id: "reset", label: "Reset", hint: "Reset to the very same start (R)", icon: icons.reset, run: commands.reset })}
-      ${iconButton({ id: "new-seed", label: "New start", hint: "Start again from other random weights", icon: icons.dice, run: () => commands.newSeed("seed") })}
+      ${iconButton({ id: "step", label: words.step, hint: words.stepHint, icon: icons.step, run: commands.step, disabled: stuck })}
+      ${iconButton({ id: "epoch-step", label: words.epoch, hint: words.epochHint, icon: icons.epoch, run: commands.epoch, disabled: stuck })}
+      ${iconButton({ id: "reset", label: words.reset, hint: words.resetHint, icon: icons.reset, run: commands.reset })}
+      ${iconButton({ id: "new-seed", label: words.newStart, hint: words.newStartHint, icon: icons.dice, run: () => commands.newSeed("seed") })}
     </div>
     <p class="epoch">
-      <span class="label">Epoch</span>
+      <span class="label">${words.epochCount}</span>
       <span id="epoch-count" class="count">0</span>
     </p>
     ${tools(context)}
