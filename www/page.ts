@@ -1,4 +1,5 @@
 // The page: its playground has the whole of it, and the address bar.
+import { keep } from "#site";
 import { AddressBar } from "./link.js";
 import { openPlayground } from "./start.js";
 import { storage } from "./storage.js";
@@ -6,6 +7,7 @@ import { storage } from "./storage.js";
 async function start(root: HTMLElement): Promise<void> {
   // A page holds its playground for as long as it is there.
   const { signal: life } = new AbortController();
+  let seen = false;
   const playground = await openPlayground({
     root,
     sign: document.documentElement,
@@ -14,7 +16,10 @@ async function start(root: HTMLElement): Promise<void> {
     memory: storage,
     theme: "auto",
     below: "everything",
-    tell: () => {},
+    tell: () => {
+      if (!seen) keep();
+      seen = true;
+    },
     life,
   });
   if (playground === undefined) return;

@@ -7,6 +7,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { after, type TestContext } from "node:test";
+import { pathToFileURL } from "node:url";
 import type { Browser, Page, Viewport } from "puppeteer-core";
 import { launch } from "../../scripts/browser.mjs";
 import { serve } from "../../scripts/serve.mjs";
@@ -16,6 +17,8 @@ export interface PageOptions {
   readonly path?: string;
   /** A page of another origin that embeds the playground: a file of examples/. */
   readonly host?: string;
+  /** A file of dist/, opened from the disk. */
+  readonly file?: string;
   readonly viewport?: Partial<Viewport>;
   readonly scheme?: "light" | "dark";
   readonly reducedMotion?: boolean;
@@ -64,7 +67,7 @@ export async function withPage(
   browser ??= launch();
   const context = await (await browser).createBrowserContext();
   const page = await context.newPage();
-  const complaints = listen(page);
+  const complaints = listen(page, options);
   try {
     await open(page, options);
     await run(page);
@@ -89,16 +92,15 @@ export async function pixelsOf(page: Page, selector: string): Promise<Pixels> {
   const element = await page.waitForSelector(selector, { visible: true });
   assert.ok(element);
   const png = await element.screenshot({ encoding: "base64" });
-  return page.evaluate(async (source) => {
-    const image = new Image();
-    image.src = source;
-    await image.decode();
+  return page.evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0));
+    const image = await createImageBitmap(new Blob([bytes]));
     const { width, height } = image;
     const context = new OffscreenCanvas(width, height).getContext("2d");
     if (context === null) throw new Error("no canvas to read the picture with");
     context.drawImage(image, 0, 0);
     return { width, height, data: [...context.getImageData(0, 0, width, height).data] };
-  }, `data:image/png;base64,${png}`);
+  }, png);
 }
 
 /** The shares of a picture that are nearly of these colours. */
@@ -142,26 +144,29 @@ export async function saved(page: Page, press: () => Promise<unknown>): Promise<
 }
 
 async function open(page: Page, options: PageOptions): Promise<void> {
-  const { path = "", host, viewport, scheme = "light", reducedMotion = false } = options;
+  const { path = "", host, file, viewport, scheme = "light", reducedMotion = false } = options;
   await page.setViewport({ width: 1280, height: 800, ...viewport });
   await page.emulateMediaFeatures([
     { name: "prefers-color-scheme", value: scheme },
     { name: "prefers-reduced-motion", value: reducedMotion ? "reduce" : "no-preference" },
   ]);
   // Idle: the engine and the worker are there, or their complaints are.
-  const address = host === undefined ? server.url + path : hosting + host;
+  const place = file === undefined ? server.url : pathToFileURL(`dist/${file}`).href;
+  const address = host === undefined ? place + path : hosting + host;
   await page.goto(address, { waitUntil: "networkidle0" });
 }
 
-function listen(page: Page): string[] {
+function listen(page: Page, { file }: PageOptions): string[] {
   const complaints: string[] = [];
+  // A file that stands alone asks for itself.
+  const places = file === undefined ? [server.url, hosting] : [pathToFileURL(`dist/${file}`).href];
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("console", (message) => {
     if (["error", "warn", "assert"].includes(message.type())) complaints.push(message.text());
   });
   page.on("request", (request) => {
     const isOurs =
-      [server.url, hosting].some((place) => request.url().startsWith(place)) ||
+      places.some((place) => request.url().startsWith(place)) ||
       /^(?:data|blob):/.test(request.url());
     if (!isOurs) complaints.push(`request to another place: ${request.url()}`);
   });
