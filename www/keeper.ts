@@ -21,6 +21,8 @@ export interface Release {
   readonly name: string;
 }
 
+const PATIENCE_MS = 5000;
+
 const { scope } = self.registration;
 const files = new Set([...RELEASE.first, ...RELEASE.later].map((name) => scope + name));
 // An origin may have other pages, and other Perturbs in other folders.
@@ -54,6 +56,10 @@ async function begin(): Promise<void> {
 const page = (): Response =>
   new Response(RELEASE.page, { headers: { "Content-Type": "text/html; charset=utf-8" } });
 
+/** A connection may be so weak that nothing comes. */
+const tired = (): Promise<Response> =>
+  new Promise((give) => setTimeout(() => give(page()), PATIENCE_MS));
+
 self.addEventListener("install", (event) => {
   const names = isSparing() ? RELEASE.first : [...RELEASE.first, ...RELEASE.later];
   event.waitUntil(Promise.all(names.map(keepFile)));
@@ -66,7 +72,7 @@ self.addEventListener("fetch", (event) => {
   const [place = ""] = request.url.split(/[?#]/);
   if (request.mode === "navigate") {
     if ([scope, `${scope}index.html`].includes(place))
-      event.respondWith(fetch(request).catch(page));
+      event.respondWith(Promise.race([fetch(request), tired()]).catch(page));
   } else if (request.method === "GET" && place.startsWith(scope)) {
     event.respondWith(give(event));
   }

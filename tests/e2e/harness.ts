@@ -7,7 +7,6 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { after, type TestContext } from "node:test";
-import { pathToFileURL } from "node:url";
 import type { Browser, Page, Viewport } from "puppeteer-core";
 import { launch } from "../../scripts/browser.mjs";
 import { serve } from "../../scripts/serve.mjs";
@@ -17,8 +16,8 @@ export interface PageOptions {
   readonly path?: string;
   /** A page of another origin that embeds the playground: a file of examples/. */
   readonly host?: string;
-  /** A file of dist/, opened from the disk. */
-  readonly file?: string;
+  /** The whole address of a page elsewhere, all of which must come from there. */
+  readonly at?: string;
   readonly viewport?: Partial<Viewport>;
   readonly scheme?: "light" | "dark";
   readonly reducedMotion?: boolean;
@@ -144,22 +143,26 @@ export async function saved(page: Page, press: () => Promise<unknown>): Promise<
 }
 
 async function open(page: Page, options: PageOptions): Promise<void> {
-  const { path = "", host, file, viewport, scheme = "light", reducedMotion = false } = options;
+  const { path = "", host, at, viewport, scheme = "light", reducedMotion = false } = options;
   await page.setViewport({ width: 1280, height: 800, ...viewport });
   await page.emulateMediaFeatures([
     { name: "prefers-color-scheme", value: scheme },
     { name: "prefers-reduced-motion", value: reducedMotion ? "reduce" : "no-preference" },
   ]);
+  // What is refused by the page's own policy is said aloud.
+  await page.evaluateOnNewDocument(() => {
+    document.addEventListener("securitypolicyviolation", (event) => {
+      console.error(`against the policy: ${event.violatedDirective} ${event.blockedURI}`);
+    });
+  });
   // Idle: the engine and the worker are there, or their complaints are.
-  const place = file === undefined ? server.url : pathToFileURL(`dist/${file}`).href;
-  const address = host === undefined ? place + path : hosting + host;
+  const address = host === undefined ? (at ?? server.url) + path : hosting + host;
   await page.goto(address, { waitUntil: "networkidle0" });
 }
 
-function listen(page: Page, { file }: PageOptions): string[] {
+function listen(page: Page, { at }: PageOptions): string[] {
   const complaints: string[] = [];
-  // A file that stands alone asks for itself.
-  const places = file === undefined ? [server.url, hosting] : [pathToFileURL(`dist/${file}`).href];
+  const places = at === undefined ? [server.url, hosting] : [at];
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("console", (message) => {
     if (["error", "warn", "assert"].includes(message.type())) complaints.push(message.text());
