@@ -19,7 +19,7 @@ export async function release(folder, compilation) {
 function contents(folder, { chunks }) {
   const filesOf = (isWanted) =>
     [...chunks]
-      .filter(({ name }) => isWanted(name))
+      .filter(({ name }) => isWanted(name ?? ""))
       .flatMap(({ files, auxiliaryFiles }) => [...files, ...auxiliaryFiles])
       .filter((name) => !name.endsWith(".html"));
   const first = new Set(filesOf((name) => name.startsWith("index") || name === "worker"));

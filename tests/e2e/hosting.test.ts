@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
+import { pathToFileURL } from "node:url";
 import { unzipSync } from "fflate";
 import { serve } from "../../scripts/serve.mjs";
 import { ready } from "./hands.js";
@@ -39,6 +40,25 @@ test("the archive holds the site: unpacked, all of it works from any path", asyn
   } finally {
     server.close();
   }
+});
+
+test("from a disk, where browsers refuse a page its scripts, it says which file to take", async (t) => {
+  const at = pathToFileURL("dist/").href;
+  const refused = withPage(t, { at, path: "index.html" }, async (page) => {
+    // It is said after some seconds, which need not pass.
+    await page.evaluate(() => {
+      for (const animation of document.getAnimations()) animation.finish();
+    });
+    await page.waitForFunction(() =>
+      document.querySelector(".late")?.checkVisibility({ visibilityProperty: true }),
+    );
+    await page.click(".late a");
+    await ready(page);
+  });
+  await assert.rejects(refused, ({ actual }: assert.AssertionError) => {
+    const complaints = [actual].flat().map(String);
+    return complaints.length > 0 && complaints.every((each) => /CORS policy|ERR_FAILED/.test(each));
+  });
 });
 
 test("no file names another place but as a link to follow", () => {
