@@ -26,6 +26,7 @@ test("the archive holds the site: unpacked, all of it works from any path", asyn
     await withPage(t, { at: server.url, path: SHORT }, async (page) => {
       await tour(page);
       assert.deepEqual(await page.cookies(), []);
+      assert.ok(await page.$('footer a[href="perturb.html"][download]'));
       await page.$eval("#share", (button) => (button as HTMLElement).click());
       await page.waitForSelector("dialog[open] svg.code");
       await page.click('dialog [name="way"][value="frame"]');
