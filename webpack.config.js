@@ -4,12 +4,27 @@ import { EsbuildPlugin } from "esbuild-loader";
 
 const target = "es2022";
 
+/** What the pages may do: nothing but what they do, and only with what lies beside them. */
+const policy = {
+  "default-src": "'none'",
+  // Not eval: WebAssembly alone.
+  "script-src": ["'self'", "'wasm-unsafe-eval'"],
+  "worker-src": "'self'",
+  "connect-src": "'self'",
+  "style-src": "'self'",
+  "font-src": "'self'",
+  "img-src": "'self'",
+  "base-uri": "'none'",
+  "form-action": "'none'",
+};
+
 const page = {
   mode: "production",
   target,
   entry: { index: "./index.html", embed: "./www/embed.html" },
   output: {
     module: true,
+    html: { csp: { policy } },
     htmlFilename: "[name].html",
     filename: "[name].[contenthash:8].js",
     cssFilename: "style.[contenthash:8].css",
@@ -48,7 +63,56 @@ const element = {
     rules: [...page.module.rules, { test: /\.svg$/, type: "asset/inline" }],
     parser: { ...page.module.parser, css: { exportType: "css-style-sheet" } },
   },
-  output: { ...page.output, filename: "[name].js", chunkFilename: "[name].[contenthash:8].js" },
+  output: {
+    ...page.output,
+    html: false,
+    filename: "[name].js",
+    chunkFilename: "[name].[contenthash:8].js",
+  },
 };
 
-export default [page, element];
+const asData = (mimetype) => ({ type: "asset/inline", generator: { dataUrl: { mimetype } } });
+
+const worker = {
+  test: /worker\.ts$/,
+  dependency: "url",
+  loader: "./scripts/bundled.mjs",
+  ...asData("text/javascript"),
+};
+
+// The page as one file, which opens from a disk: everything that it loads is in it.
+const alone = {
+  ...page,
+  entry: { perturb: "./index.html" },
+  output: {
+    ...page.output,
+    htmlFilename: "perturb.html",
+    html: {
+      inline: true,
+      csp: {
+        policy: {
+          ...policy,
+          // webpack adds the hashes of the script and of the style that are in it.
+          "script-src": "'wasm-unsafe-eval'",
+          "style-src": [],
+          // Workers are made of text that is in the script; modules, weights, the font and icons are addresses of their own.
+          "worker-src": "blob:",
+          "connect-src": "data:",
+          "font-src": "data:",
+          "img-src": "data:",
+        },
+      },
+    },
+  },
+  resolve: { ...page.resolve, conditionNames: ["alone", "..."] },
+  module: {
+    rules: [
+      { oneOf: [worker, ...page.module.rules] },
+      { test: /\.(?:wasm|woff2|svg)$/, type: "asset/inline" },
+      { test: /\.safetensors$/, ...asData("application/octet-stream") },
+    ],
+    parser: { javascript: { worker: false, dynamicImportMode: "eager" } },
+  },
+};
+
+export default [page, element, alone];

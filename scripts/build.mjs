@@ -11,6 +11,9 @@ import { unlessMade } from "./stamp.mjs";
 // additions into loads and stores, 4 % of training.
 const optimizations = ["-O3", "--low-memory-unused", "--optimize-added-constants-propagate"];
 
+// Everyone who starts a module says where it comes from.
+const bindings = ["--target=web", "--omit-default-module-path"];
+
 const target = "wasm32-unknown-unknown";
 
 const webAssembly = (title, crate, folder) => [
@@ -20,8 +23,8 @@ const webAssembly = (title, crate, folder) => [
     const name = crate.replace("-", "_");
     const compiled = join(targetFolder, target, "release", `${name}.wasm`);
     const wasm = `${folder}/${name}_bg.wasm`;
-    return unlessMade(crate, [compiled, xtask], [wasm], async () => {
-      await run(xtask, ["wasm-bindgen", "--target=web", `--out-dir=${folder}`, compiled]);
+    return unlessMade(crate, [compiled, xtask, "scripts/build.mjs"], [wasm], async () => {
+      await run(xtask, ["wasm-bindgen", ...bindings, `--out-dir=${folder}`, compiled]);
       await node("node_modules/binaryen/bin/wasm-opt", ...optimizations, wasm, "-o", wasm);
     });
   },
@@ -54,8 +57,12 @@ const sources = [
   "lab/pkg",
   "bubble/pkg",
   "bubble/weights",
+  "scripts/webpack.mjs",
+  "scripts/bundled.mjs",
+  "scripts/release.mjs",
   "webpack.config.js",
   "tsconfig.json",
+  "package.json",
   "package-lock.json",
 ];
 

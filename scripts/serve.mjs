@@ -1,14 +1,14 @@
 // Serves a folder on this machine.
 
 import { createServer } from "node:http";
-import { join } from "node:path";
+import { resolve } from "node:path";
 import { root } from "./run.mjs";
 
 /** Serves `folder` under `base`, on `port` or the next free one (0: any). */
 export async function serve({ folder = "dist", port = 0, base = "/" } = {}) {
   const { default: sirv } = await import("sirv");
   // dev: files are read anew for each request, so that a rebuild shows on reload.
-  const answer = sirv(join(root, folder), { dev: true, setHeaders: forEveryOrigin });
+  const answer = sirv(resolve(root, folder), { dev: true, setHeaders: forEveryOrigin });
   const server = createServer((request, response) => {
     const isInside = request.url.startsWith(base);
     if (isInside) request.url = request.url.slice(base.length - 1);

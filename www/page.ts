@@ -1,4 +1,5 @@
 // The page: its playground has the whole of it, and the address bar.
+import { keep } from "#site";
 import { LABS } from "./below.js";
 import { Hiding } from "./hidden.js";
 import { AddressBar } from "./link.js";
@@ -10,6 +11,7 @@ async function start(root: HTMLElement): Promise<void> {
   const { signal: life } = new AbortController();
   const hiding = new Hiding();
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, hiding.sheet];
+  let seen = false;
   const playground = await openPlayground({
     root,
     sign: document.documentElement,
@@ -20,7 +22,10 @@ async function start(root: HTMLElement): Promise<void> {
     labs: LABS,
     hiding,
     isPage: true,
-    tell: () => {},
+    tell: () => {
+      if (!seen) keep();
+      seen = true;
+    },
     life,
   });
   if (playground === undefined) return;

@@ -16,6 +16,8 @@ export interface PageOptions {
   readonly path?: string;
   /** A page of another origin that embeds the playground: a file of examples/. */
   readonly host?: string;
+  /** The whole address of a page elsewhere, all of which must come from there. */
+  readonly at?: string;
   readonly viewport?: Partial<Viewport>;
   readonly scheme?: "light" | "dark";
   readonly reducedMotion?: boolean;
@@ -64,7 +66,7 @@ export async function withPage(
   browser ??= launch();
   const context = await (await browser).createBrowserContext();
   const page = await context.newPage();
-  const complaints = listen(page);
+  const complaints = listen(page, options);
   try {
     await open(page, options);
     await run(page);
@@ -89,16 +91,15 @@ export async function pixelsOf(page: Page, selector: string): Promise<Pixels> {
   const element = await page.waitForSelector(selector, { visible: true });
   assert.ok(element);
   const png = await element.screenshot({ encoding: "base64" });
-  return page.evaluate(async (source) => {
-    const image = new Image();
-    image.src = source;
-    await image.decode();
+  return page.evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0));
+    const image = await createImageBitmap(new Blob([bytes]));
     const { width, height } = image;
     const context = new OffscreenCanvas(width, height).getContext("2d");
     if (context === null) throw new Error("no canvas to read the picture with");
     context.drawImage(image, 0, 0);
     return { width, height, data: [...context.getImageData(0, 0, width, height).data] };
-  }, `data:image/png;base64,${png}`);
+  }, png);
 }
 
 /** The shares of a picture that are nearly of these colours. */
@@ -142,26 +143,33 @@ export async function saved(page: Page, press: () => Promise<unknown>): Promise<
 }
 
 async function open(page: Page, options: PageOptions): Promise<void> {
-  const { path = "", host, viewport, scheme = "light", reducedMotion = false } = options;
+  const { path = "", host, at, viewport, scheme = "light", reducedMotion = false } = options;
   await page.setViewport({ width: 1280, height: 800, ...viewport });
   await page.emulateMediaFeatures([
     { name: "prefers-color-scheme", value: scheme },
     { name: "prefers-reduced-motion", value: reducedMotion ? "reduce" : "no-preference" },
   ]);
+  // What is refused by the page's own policy is said aloud.
+  await page.evaluateOnNewDocument(() => {
+    document.addEventListener("securitypolicyviolation", (event) => {
+      console.error(`against the policy: ${event.violatedDirective} ${event.blockedURI}`);
+    });
+  });
   // Idle: the engine and the worker are there, or their complaints are.
-  const address = host === undefined ? server.url + path : hosting + host;
+  const address = host === undefined ? (at ?? server.url) + path : hosting + host;
   await page.goto(address, { waitUntil: "networkidle0" });
 }
 
-function listen(page: Page): string[] {
+function listen(page: Page, { at }: PageOptions): string[] {
   const complaints: string[] = [];
+  const places = at === undefined ? [server.url, hosting] : [at];
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("console", (message) => {
     if (["error", "warn", "assert"].includes(message.type())) complaints.push(message.text());
   });
   page.on("request", (request) => {
     const isOurs =
-      [server.url, hosting].some((place) => request.url().startsWith(place)) ||
+      places.some((place) => request.url().startsWith(place)) ||
       /^(?:data|blob):/.test(request.url());
     if (!isOurs) complaints.push(`request to another place: ${request.url()}`);
   });

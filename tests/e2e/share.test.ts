@@ -62,17 +62,20 @@ test("a frame is prepared, tried, and is what was prepared", async (t) => {
 });
 
 test("an element is prepared: its HTML, put into a page, is the same playground", async (t) => {
+  let snippet = "";
   await withPage(t, { path: "#data=gaussians&layers=3" }, async (page) => {
     await ready(page);
     await page.click("#share");
     await page.click('dialog [name="way"][value="element"]');
     await page.click('dialog [name="hide"][value="theme"]');
-    const snippet = await value(page, "#share-snippet");
+    snippet = await value(page, "#share-snippet");
     assert.match(
       snippet,
       /<perturb-playground spec="v=1&amp;data=gaussians&amp;layers=3" hide="theme">/,
     );
     assert.equal(await text(page, "#dialog-title"), "Share and embed");
+  });
+  await withPage(t, { host: "frame.html" }, async (page) => {
     await page.setContent(`<!doctype html><title>Course</title>${snippet}`);
     await page.waitForSelector("perturb-playground[data-ready]");
     const layers = await page.$eval(

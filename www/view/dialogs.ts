@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import { ref } from "lit-html/directives/ref.js";
+import { alone } from "#site";
 import type { Contents, Context } from "../context.js";
 import type { Dialog } from "../state.js";
 import { shareDialog } from "./share.js";
@@ -9,7 +10,7 @@ function contents(context: Context, dialog: Dialog, close: () => void): Contents
   switch (dialog.type) {
     case "share":
       return {
-        title: "Share and embed",
+        title: alone ? "Share" : "Share and embed",
         body: shareDialog(context, dialog.sharing, close),
       };
     case "rescale":

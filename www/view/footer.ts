@@ -1,4 +1,5 @@
-import { html, type TemplateResult } from "lit-html";
+import { html, nothing, type TemplateResult } from "lit-html";
+import { alone } from "#site";
 import type { Context } from "../context.js";
 import { NEXT_THEME } from "../state.js";
 
@@ -11,6 +12,14 @@ export function footer({ state, dispatch, commands }: Context): TemplateResult {
       and the post “Getting to the bottom”. The playground follows
       <a rel="noopener" href="https://playground.tensorflow.org">TensorFlow Playground</a> by Daniel Smilkov and Shan Carter.
     </p>
+    ${
+      alone
+        ? nothing
+        : html`<p>
+            For a place without connection, or a page of your course: <a href="perturb.html" download>all of Perturb as one file</a>, which opens
+            by a double click.
+          </p>`
+    }
     <p class="foot-tools">
       <button type="button" @click=${() => dispatch({ type: "dialogOpened", dialog: { type: "lessons" } })}>Lessons</button>
       <button type="button" @click=${commands.share}>Share</button>

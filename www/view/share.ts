@@ -1,6 +1,7 @@
 // The dialog that gives a link, a frame or an element with what is on the page.
 import { html, nothing, type TemplateResult } from "lit-html";
 import { until } from "lit-html/directives/until.js";
+import { alone } from "#site";
 import type { Context } from "../context.js";
 import { type Presentation, presenting, THEMES } from "../presentation.js";
 import type { Sharing } from "../state.js";
@@ -83,6 +84,9 @@ async function codeOf(link: string): Promise<TemplateResult> {
   }
 }
 
+const ELSEWHERE =
+  " But it leads to a file on this disk. To open the same on another one, write what follows the # behind the address of the file there.";
+
 /** Beyond this a telephone can hardly read it from a screen. */
 const LONGEST_CODE = 1000;
 const TOO_LONG = html`<p class="hint">The link is too long for a QR code. Fewer pinned networks or painted points make it shorter.</p>`;
@@ -144,22 +148,28 @@ export function shareDialog(
       type: "dialogOpened",
       dialog: { type: "share", sharing: { ...sharing, ...changed } },
     });
-  const { way } = sharing;
+  const { way, link } = sharing;
   const text = snippet(sharing);
   // Notices lie behind a dialog.
   const copied = state.notices.find(({ id }) => id === "copied");
-  return html`<fieldset class="segments">
+  // From there it opens to nobody else, and to no telephone.
+  const isOnDisk = link.startsWith("file:");
+  return html`${
+    alone
+      ? nothing
+      : html`<fieldset class="segments">
       <legend class="visually-hidden">As</legend>
       ${(Object.keys(WAYS) as Sharing["way"][]).map(
         (each) => html`<label>
           <input type="radio" name="way" value=${each} .checked=${way === each} @change=${() => change({ way: each })} /><span>${WAYS[each]}</span>
         </label>`,
       )}
-    </fieldset>
+    </fieldset>`
+  }
     <p>
       ${
         way === "link"
-          ? "The link holds the data, the network, the training settings and all seeds: it opens to the very same numbers."
+          ? `The link holds the data, the network, the training settings and all seeds: it opens to the very same numbers.${isOnDisk ? ELSEWHERE : ""}`
           : way === "frame"
             ? "For a page of yours, or a course: the playground alone, as it is now."
             : "For a page that you write: several fit on one, and it can be driven and listened to."
@@ -177,5 +187,5 @@ export function shareDialog(
       <button type="button" @click=${close}>Close</button>
       <span class="hint" id="copied">${copied?.text}</span>
     </div>
-    ${way === "link" ? code(text) : nothing}`;
+    ${way === "link" && !isOnDisk ? code(text) : nothing}`;
 }

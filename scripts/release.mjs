@@ -1,0 +1,51 @@
+// What is made of a page once webpack has built it: what keeps it for times without connection, and all of it as one
+// file for others to take.
+
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { zipSync } from "fflate";
+
+const archive = "perturb.zip";
+
+/** Completes the site in a folder; `compilation` is what webpack knows of the page. */
+export async function release(folder, compilation) {
+  writeFileSync(join(folder, "keeper.js"), await keeper(contents(folder, compilation)));
+  writeFileSync(join(folder, archive), zipped(folder));
+}
+
+/** The page, and the files that it asks for. */
+function contents(folder, { chunks }) {
+  const filesOf = (isWanted) =>
+    [...chunks]
+      .filter(({ name }) => isWanted(name ?? ""))
+      .flatMap(({ files, auxiliaryFiles }) => [...files, ...auxiliaryFiles])
+      .filter((name) => !name.endsWith(".html"));
+  const first = new Set(filesOf((name) => name.startsWith("index") || name === "worker"));
+  const all = new Set(filesOf((name) => !name.includes("embed")));
+  return {
+    page: readFileSync(join(folder, "index.html"), "utf8"),
+    first: [...first],
+    later: [...all].filter((name) => !first.has(name)),
+  };
+}
+
+/** The script of the service worker that keeps a release. */
+export async function keeper(contents) {
+  const name = createHash("sha256").update(JSON.stringify(contents)).digest("hex").slice(0, 8);
+  const { outputFiles } = await build({
+    entryPoints: ["www/keeper.ts"],
+    define: { RELEASE: JSON.stringify({ ...contents, name }) },
+    minify: true,
+    target: "es2022",
+    write: false,
+  });
+  return outputFiles[0].text;
+}
+
+function zipped(folder) {
+  const names = readdirSync(folder).filter((name) => name !== archive);
+  const files = names.map((name) => [name, readFileSync(join(folder, name))]);
+  return zipSync(Object.fromEntries(files), { level: 9 });
+}

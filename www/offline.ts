@@ -1,0 +1,12 @@
+// The page stays with a person who has seen it, for times without connection.
+
+/** Once the page is seen, and when nothing else is to be done. */
+export function keep(): void {
+  if (!("serviceWorker" in navigator)) return;
+  // Safari has no word for idle times yet.
+  const idle = globalThis.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 1000));
+  idle(() => {
+    // A browser that keeps nothing shows the page all the same.
+    navigator.serviceWorker.register("keeper.js").catch(() => {});
+  });
+}

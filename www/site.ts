@@ -1,0 +1,5 @@
+// What the page is part of: a site, with a frame and an element beside it for pages of others.
+export { keep } from "./offline.js";
+
+/** Whether the page is one file, beside which there is nothing. */
+export const alone: boolean = false;
