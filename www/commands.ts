@@ -9,6 +9,7 @@ import { layersText } from "./layers.js";
 import type { Deed } from "./lesson/check.js";
 import { isProblem } from "./problem.js";
 import type { Action, Sharing, State } from "./state.js";
+import { speak } from "./words/words.js";
 
 export interface Means {
   readonly state: () => State;
@@ -19,6 +20,8 @@ export interface Means {
   readonly set: (name: keyof Spec, text: string, pivot?: number) => void;
   /** Asks for a frame. */
   readonly want: () => void;
+  /** The page speaks another language now. */
+  readonly spoken: () => Promise<void>;
   /** Something was done that a lesson may have asked for. */
   readonly did: (deed: Deed) => void;
   readonly note: (id: string, text: string, tone?: "quiet" | "problem") => void;
@@ -66,7 +69,7 @@ function unloaded(error: unknown): string {
 }
 
 export function makeCommands(means: Means): Commands {
-  const { state, dispatch, client, sharing, announcer, set, want, note, did } = means;
+  const { state, dispatch, client, sharing, announcer, set, want, note, did, spoken } = means;
   const announce = (text: string): void => dispatch({ type: "announced", text });
   const advance = (by: "step" | "epoch"): void => {
     if (state().divergence !== undefined) return;
@@ -120,6 +123,11 @@ export function makeCommands(means: Means): Commands {
       did("edit");
       client().edit({ layer, neuron, input, value, typed });
       want();
+    },
+    speak: (next) => {
+      speak(next)
+        .then(spoken)
+        .catch((error: unknown) => note("language", unloaded(error), "problem"));
     },
     share: () => {
       dispatch({ type: "dialogOpened", dialog: { type: "share", sharing: sharing() } });

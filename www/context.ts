@@ -5,6 +5,7 @@ import type { Course } from "./lesson/course.js";
 import type { Typed } from "./protocol.js";
 import type { Action, State } from "./state.js";
 import type { Layout } from "./view/layout.js";
+import type { Language } from "./words/words.js";
 
 /** What a person can make happen, beyond changing the state: each reaches the worker, a file or the address bar. */
 export interface Commands {
@@ -25,6 +26,8 @@ export interface Commands {
     input: number | undefined,
     typed: Typed,
   ) => void;
+  /** Another language for the page. */
+  readonly speak: (next: Language) => void;
   readonly share: () => void;
   readonly copy: (text: string) => void;
   readonly importPoints: (file: File) => void;

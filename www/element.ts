@@ -1,13 +1,14 @@
 // The playground as an element of any page.
 import { labsIn } from "./below.js";
 import { Hiding } from "./hidden.js";
-import type { Address, Fragment, News } from "./home.js";
+import type { Address, Fragment, Home, News } from "./home.js";
 import type { Playground } from "./playground.js";
 import { isTheme } from "./presentation.js";
 import { openPlayground } from "./start.js";
 import { forMoment } from "./storage.js";
 import sheet from "./style.css" with { type: "css" };
 import { startOf, taught } from "./taught.js";
+import { hear } from "./words/words.js";
 
 /** What a set of points is to the network. */
 export interface Fit {
@@ -79,6 +80,8 @@ function bringFont(): void {
  * - `lesson`: the name of a lesson, or one in characters, as behind `lesson=` in a link; setting it begins it.
  * - `show`: names of the labs that stand below, between spaces: stability, distance, optimisers, bubbles. Read when the
  *   element comes into a page.
+ *
+ * It speaks the language of the page around it, by the nearest `lang`, if that is English or German.
  *
  * Custom properties: `--perturb-height`, of the playground where it stands in three columns (800px). Part: `playground`.
  *
@@ -198,7 +201,7 @@ export class PerturbPlayground extends HTMLElement {
     this.#shadow.adoptedStyleSheets = [sheet, this.#hiding.sheet];
     this.#shadow.replaceChildren(root);
     const theme = this.getAttribute("theme");
-    this.#playground = openPlayground({
+    const home: Home = {
       root,
       sign: this,
       keys: root,
@@ -210,10 +213,14 @@ export class PerturbPlayground extends HTMLElement {
       isPage: false,
       tell: (news) => this.#tell(news),
       life: life.signal,
-    }).then((playground) => {
-      this.#leaveOut(playground);
-      return playground;
-    });
+    };
+    const said = this.closest<HTMLElement>("[lang]")?.lang;
+    this.#playground = hear(said === undefined ? navigator.languages : [said])
+      .then(() => openPlayground(home))
+      .then((playground) => {
+        this.#leaveOut(playground);
+        return playground;
+      });
   }
 
   /** A move is a removal that is followed by an insertion at once. */

@@ -5,6 +5,7 @@ import { AddressBar } from "./link.js";
 import { presented, presenting } from "./presentation.js";
 import { openPlayground } from "./start.js";
 import { forMoment } from "./storage.js";
+import { hear, language } from "./words/words.js";
 
 async function start(root: HTMLElement): Promise<void> {
   const { signal: life } = new AbortController();
@@ -20,6 +21,8 @@ async function start(root: HTMLElement): Promise<void> {
   };
   const hiding = new Hiding();
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, hiding.sheet];
+  await hear(presentation.lang === "" ? navigator.languages : [presentation.lang]);
+  document.documentElement.lang = language();
   const playground = await openPlayground({
     root,
     sign: document.documentElement,

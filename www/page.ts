@@ -5,6 +5,7 @@ import { Hiding } from "./hidden.js";
 import { AddressBar } from "./link.js";
 import { openPlayground } from "./start.js";
 import { storage } from "./storage.js";
+import { hear, language } from "./words/words.js";
 
 async function start(root: HTMLElement): Promise<void> {
   // A page holds its playground for as long as it is there.
@@ -12,6 +13,8 @@ async function start(root: HTMLElement): Promise<void> {
   const hiding = new Hiding();
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, hiding.sheet];
   let seen = false;
+  await hear([storage.recall("language") ?? "", ...navigator.languages]);
+  document.documentElement.lang = language();
   const playground = await openPlayground({
     root,
     sign: document.documentElement,

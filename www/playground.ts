@@ -31,16 +31,28 @@ import type { DiagramEvents } from "./view/network.js";
 import { type MapPlace, Stroke, shownNode } from "./view/output.js";
 import { page } from "./view/page.js";
 import { Picture } from "./view/picture.js";
+import { pageWords } from "./words/page.js";
+import { language } from "./words/words.js";
 
 const MAP_SIZE = 100;
 /** While training, noise is compared with the clean network this often: its numbers are read no faster. */
 const COMPARED_MS = 150;
 const QUIET_NOTICE_MS = 4000;
 
+/** What a link says, and what is wrong with it in the language of the page. */
+function readLink(link: Fragment): ReturnType<typeof parseLink> {
+  const { problems, ...rest } = parseLink(link);
+  const told = problems.map((problem) => ({
+    ...problem,
+    message: pageWords.now.say(problem.message),
+  }));
+  return { ...rest, problems: told };
+}
+
 /** What its link and this browser's memory say. */
 function firstState({ address, memory, theme }: Home): State {
   const { lesson, link } = taught(address.fragment());
-  const parsed = parseLink(link);
+  const parsed = readLink(link);
   return {
     ...reduce(initialState(parsed.spec), { type: "specOpened", ...parsed, lesson }),
     theme: (["light", "dark"] as const).find((known) => known === memory.recall("theme")) ?? theme,
@@ -99,7 +111,7 @@ export class Playground {
         link: address.linkTo(this.fragment),
         fragment: this.fragment,
         base: new URL("./", address.linkTo("")).href,
-        presentation: { hide: "", show: [], theme: "auto", play: false },
+        presentation: { hide: "", show: [], theme: "auto", lang: "", play: false },
         height: 800,
       }),
       announcer: this.#announcer,
@@ -107,6 +119,14 @@ export class Playground {
       want: () => this.#frames.want(),
       note: this.#note,
       did: (deed) => this.#lessonView?.course.did(deed),
+      spoken: async () => {
+        const { memory, sign } = this.#home;
+        memory.remember("language", language());
+        sign.lang = language();
+        await Promise.all([this.#article?.translate(), this.#lessonView?.course.stock()]);
+        this.#renderSoon();
+        this.#frames.redraw();
+      },
     });
     this.#render();
     this.#picture = new Picture(root);
@@ -145,11 +165,7 @@ export class Playground {
         // Asked for again when the person comes back to them.
         watch.observe(labs);
         const reason = error instanceof Error ? error.message : String(error);
-        this.#note(
-          "lab",
-          `The labs could not be loaded (${reason}). Check the connection.`,
-          "problem",
-        );
+        this.#note("lab", pageWords.now.notices.labsMissing(reason), "problem");
       });
     });
     this.#watch.observe(labs);
@@ -202,11 +218,7 @@ export class Playground {
       })
       .catch((error: unknown) => {
         const reason = error instanceof Error ? error.message : String(error);
-        this.#note(
-          "lesson",
-          `The lessons could not be loaded (${reason}). Check the connection.`,
-          "problem",
-        );
+        this.#note("lesson", pageWords.now.notices.lessonsMissing(reason), "problem");
       });
   }
 
@@ -257,11 +269,11 @@ export class Playground {
       },
       applied: (applied) => this.#applied(applied),
       problem: (problem, typed) => this.#refuse(problem, typed),
-      diverged: (sentence) => this.dispatch({ type: "diverged", sentence }),
+      diverged: (sentence) =>
+        this.dispatch({ type: "diverged", sentence: pageWords.now.say(sentence) }),
       arrived: () => this.dispatch({ type: "paused" }),
       restarted: (reason) => this.#restarted(reason),
-      lost: (reason) =>
-        this.fail("The worker that trains the network stopped, twice in a row.", reason),
+      lost: (reason) => this.fail(pageWords.now.notices.workerLost, reason),
     });
   }
 
@@ -389,7 +401,7 @@ export class Playground {
   }
 
   #start(link: Fragment, lesson: string | undefined): void {
-    this.dispatch({ type: "specOpened", ...parseLink(link), lesson });
+    this.dispatch({ type: "specOpened", ...readLink(link), lesson });
     this.#client.reset();
     this.#frames.want();
   }
@@ -418,12 +430,13 @@ export class Playground {
     if (effect === "data" && this.#state.spec.data === "custom") this.#drawThumbnails();
     // Before the first step there is nothing that could start again.
     if (!restarted || (this.#frames.latest?.step ?? 0) === 0) return;
-    if (effect === "data") this.#note("restart", "New data: training starts again.");
-    else this.#note("restart", "New weights: training starts again at step 0.");
+    if (effect === "data") this.#note("restart", pageWords.now.notices.newData);
+    else this.#note("restart", pageWords.now.notices.newWeights);
   }
 
   /** Beside the box that it was typed into, if there is one. */
-  #refuse(problem: Problem, typed: Typed | undefined): void {
+  #refuse(refused: Problem, typed: Typed | undefined): void {
+    const problem = { ...refused, message: pageWords.now.say(refused.message) };
     if (typed === undefined) this.#note(`problem-${problem.field}`, problem.message, "problem");
     else
       this.dispatch({
@@ -438,7 +451,7 @@ export class Playground {
     this.dispatch({ type: "paused" });
     this.dispatch({ type: "started" });
     this.#announcer.happened(undefined);
-    const text = `The worker stopped (${reason}) and was restarted from the same settings; training starts again at step 0.`;
+    const text = pageWords.now.notices.workerRestarted(reason);
     this.#note("worker", text, "problem");
     this.#frames.want();
   }
@@ -466,10 +479,7 @@ export class Playground {
   failed(error: unknown): void {
     const detail =
       error instanceof Error ? `${error.message}\n${error.stack ?? ""}` : String(error);
-    this.fail(
-      "Something went wrong on this page. What you built is still in the address bar: reloading opens it again.",
-      detail,
-    );
+    this.fail(pageWords.now.notices.failed, detail);
   }
 
   // Drawing

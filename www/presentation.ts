@@ -8,6 +8,8 @@ export interface Presentation {
   /** Names of controls to leave out. */
   readonly hide: string;
   readonly theme: Theme;
+  /** The tag of the language it speaks; empty for the reader’s own. */
+  readonly lang: string;
   /** The labs below it. */
   readonly show: readonly LabName[];
   /** Whether it trains from the start. */
@@ -33,7 +35,7 @@ export function presented(fragment: Fragment): Parts {
   const own = new Map<string, string>();
   const link = pairs.filter((pair) => {
     const [name = "", value = ""] = pair.split(/=(.*)/su);
-    if (!["hide", "show", "theme", "play"].includes(name)) return true;
+    if (!["hide", "show", "theme", "lang", "play"].includes(name)) return true;
     own.set(name, decoded(value));
     return false;
   });
@@ -50,6 +52,7 @@ export function presented(fragment: Fragment): Parts {
       hide: own.get("hide") ?? "",
       show: show.names,
       theme: isTheme(theme) ? theme : "auto",
+      lang: own.get("lang") ?? "",
       play: play === "1",
     },
     link: link.join("&"),
@@ -58,13 +61,17 @@ export function presented(fragment: Fragment): Parts {
 }
 
 /** Puts one together again; what is as usual is left out. */
-export function presenting(link: Fragment, { hide, show, theme, play }: Presentation): Fragment {
+export function presenting(
+  link: Fragment,
+  { hide, show, theme, lang, play }: Presentation,
+): Fragment {
   const own = [
     hide === ""
       ? []
       : [`hide=${encodeURIComponent(hide.replaceAll(/[\s,]+/gu, ",")).replaceAll("%2C", ",")}`],
     show.length === 0 ? [] : [`show=${show.join()}`],
     theme === "auto" ? [] : [`theme=${theme}`],
+    lang === "" ? [] : [`lang=${encodeURIComponent(lang)}`],
     play ? ["play=1"] : [],
   ].flat();
   return [link, ...own].filter((part) => part !== "").join("&");

@@ -3,6 +3,7 @@ import init from "../pkg/perturb.js";
 import type { Home } from "./home.js";
 import { Playground } from "./playground.js";
 import { supportProblem } from "./support.js";
+import { pageWords } from "./words/page.js";
 
 let engine: Promise<WebAssembly.Module> | undefined;
 
@@ -30,7 +31,7 @@ export async function openPlayground(home: Home): Promise<Playground | undefined
     return new Playground(home, module);
   } catch (error) {
     engine = undefined;
-    say(home.root, "The playground could not be loaded. Check the connection and reload the page.");
+    say(home.root, pageWords.now.notices.notLoaded);
     throw error;
   }
 }

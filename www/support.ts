@@ -1,3 +1,5 @@
+import { pageWords } from "./words/page.js";
+
 /** The smallest module that uses a SIMD instruction: (func (result v128) (i8x16.splat (i32.const 0))). */
 const SIMD_MODULE = new Uint8Array([
   0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 8, 1, 6, 0, 65, 0, 253, 15,
@@ -22,12 +24,9 @@ function startsModuleWorkers(): boolean {
 
 /** What the browser lacks, as a sentence for the person; undefined if it can run the playground. */
 export function supportProblem(): string | undefined {
-  const advice = "Any browser from 2023 on can: please update yours, or open this page in another.";
-  if (typeof WebAssembly === "undefined")
-    return `Perturb trains its networks in WebAssembly, which this browser does not run. ${advice}`;
-  if (!WebAssembly.validate(SIMD_MODULE))
-    return `Perturb needs WebAssembly with SIMD, which this browser does not run. ${advice}`;
-  if (typeof Worker === "undefined" || !startsModuleWorkers())
-    return `Perturb trains in a module worker, which this browser does not start. ${advice}`;
+  const { advice, wasm, simd, worker } = pageWords.now.support;
+  if (typeof WebAssembly === "undefined") return `${wasm} ${advice}`;
+  if (!WebAssembly.validate(SIMD_MODULE)) return `${simd} ${advice}`;
+  if (typeof Worker === "undefined" || !startsModuleWorkers()) return `${worker} ${advice}`;
   return undefined;
 }

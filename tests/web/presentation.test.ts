@@ -10,7 +10,13 @@ initSync({ module: readFileSync("pkg/perturb_bg.wasm") });
 test("a fragment falls into how it is presented and what it shows, and is put together again", () => {
   const fragment = "data=spiral&layers=8,8&hide=share,theme&theme=dark&play=1";
   const { presentation, link, problems } = presented(fragment);
-  assert.deepEqual(presentation, { hide: "share,theme", theme: "dark", play: true });
+  assert.deepEqual(presentation, {
+    hide: "share,theme",
+    show: [],
+    theme: "dark",
+    lang: "",
+    play: true,
+  });
   assert.equal(link, "data=spiral&layers=8,8");
   assert.deepEqual(problems, []);
   assert.equal(presenting(link, presentation), fragment);
@@ -18,14 +24,20 @@ test("a fragment falls into how it is presented and what it shows, and is put to
 
 test("what is as usual is not in the link", () => {
   const { presentation, link } = presented("");
-  assert.deepEqual(presentation, { hide: "", theme: "auto", play: false });
+  assert.deepEqual(presentation, { hide: "", show: [], theme: "auto", lang: "", play: false });
   assert.equal(presenting(link, presentation), "");
   assert.equal(presenting("data=moons", presentation), "data=moons");
 });
 
 test("a presentation that cannot be is told, and nothing of it is taken for more than text", () => {
   const { presentation, problems } = presented("theme=pink&play=yes&hide=%E0%A4%A");
-  assert.deepEqual(presentation, { hide: "%E0%A4%A", theme: "auto", play: false });
+  assert.deepEqual(presentation, {
+    hide: "%E0%A4%A",
+    show: [],
+    theme: "auto",
+    lang: "",
+    play: false,
+  });
   assert.equal(problems.length, 2);
   assert.match(problems[0] ?? "", /auto, light, dark; got “pink”/);
   assert.match(problems[1] ?? "", /play is 0 or 1; got “yes”/);
@@ -53,4 +65,14 @@ test("a name that is no control's is told, and never becomes a selector", () => 
   const { names, problem } = hiddenIn("play *{} constructor");
   assert.deepEqual(names, ["play"]);
   assert.match(problem ?? "", /No control is called “\*\{\}” or “constructor”; those are: data, /);
+});
+
+test("the labs that stand below and the language are in the fragment too", () => {
+  const fragment = "data=moons&show=stability,bubbles&lang=de";
+  const { presentation, link, problems } = presented(fragment);
+  assert.deepEqual(presentation.show, ["stability", "bubbles"]);
+  assert.equal(presentation.lang, "de");
+  assert.deepEqual(problems, []);
+  assert.equal(presenting(link, presentation), fragment);
+  assert.match(presented("show=kitchen").problems[0] ?? "", /No lab is called “kitchen”/);
 });

@@ -21,9 +21,9 @@ export type Lessons = Readonly<Record<ShippedName, unknown>>;
 async function files(): Promise<Lessons> {
   switch (language()) {
     case "en":
-      return (await import("./en/lessons.js")).lessons;
+      return (await import(/* webpackChunkName: "lessons-en" */ "./en/lessons.js")).lessons;
     case "de":
-      return (await import("./de/lessons.js")).lessons;
+      return (await import(/* webpackChunkName: "lessons-de" */ "./de/lessons.js")).lessons;
   }
 }
 

@@ -3,22 +3,23 @@ import { ref } from "lit-html/directives/ref.js";
 import { alone } from "#site";
 import type { Contents, Context } from "../context.js";
 import type { Dialog } from "../state.js";
+import { pageWords } from "../words/page.js";
 import { shareDialog } from "./share.js";
 
 function contents(context: Context, dialog: Dialog, close: () => void): Contents | undefined {
   const { commands } = context;
+  const words = pageWords.now.dialogs;
   switch (dialog.type) {
     case "share":
       return {
-        title: alone ? "Share" : "Share and embed",
+        title: alone ? words.share : words.shareAndEmbed,
         body: shareDialog(context, dialog.sharing, close),
       };
     case "rescale":
       return {
-        title: "Points outside the square",
+        title: words.outside,
         body: html`<p>
-            The map shows −6 to 6, and a coordinate of this file reaches ${Number(dialog.largest.toPrecision(4))}. Shall all points be scaled
-            by one factor so that they fit?
+            ${words.outsideText(Number(dialog.largest.toPrecision(4)))}
           </p>
           <div class="buttons">
             <button
@@ -30,9 +31,9 @@ function contents(context: Context, dialog: Dialog, close: () => void): Contents
                 commands.importText(dialog.text, true);
               }}
             >
-              Scale them to fit
+              ${words.scale}
             </button>
-            <button type="button" @click=${close}>Don’t import</button>
+            <button type="button" @click=${close}>${words.dontImport}</button>
           </div>`,
       };
     case "lessons":
@@ -40,12 +41,12 @@ function contents(context: Context, dialog: Dialog, close: () => void): Contents
       return context.lessons?.dialog(context, dialog.type, close);
     case "report":
       return {
-        title: "Report",
-        body: html`<p>This text says what happened and where; it holds nothing about you.</p>
-          <textarea class="wide" readonly rows="8" aria-label="Report" .value=${dialog.text}></textarea>
+        title: words.report,
+        body: html`<p>${words.reportText}</p>
+          <textarea class="wide" readonly rows="8" aria-label=${words.report} .value=${dialog.text}></textarea>
           <div class="buttons">
-            <button type="button" @click=${() => commands.copy(dialog.text)}>Copy</button>
-            <button type="button" @click=${close}>Close</button>
+            <button type="button" @click=${() => commands.copy(dialog.text)}>${words.copy}</button>
+            <button type="button" @click=${close}>${words.close}</button>
           </div>`,
       };
   }

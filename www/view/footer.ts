@@ -2,32 +2,33 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import { alone } from "#site";
 import type { Context } from "../context.js";
 import { NEXT_THEME } from "../state.js";
+import { pageWords } from "../words/page.js";
+import { isLanguage, LANGUAGES, language } from "../words/words.js";
 
 export function footer({ state, dispatch, commands }: Context): TemplateResult {
+  const words = pageWords.now.footer;
+  const { train } = pageWords.now;
   return html`<footer>
     <p>
-      How far may you move a neural network before its function breaks? The idea is by Jeremy Bernstein, Arash Vahdat, Yisong Yue and Ming-Yu
-      Liu:
-      <a rel="noopener" href="https://arxiv.org/abs/2002.03432">On the distance between two neural networks and the stability of learning</a>,
-      and the post “Getting to the bottom”. The playground follows
-      <a rel="noopener" href="https://playground.tensorflow.org">TensorFlow Playground</a> by Daniel Smilkov and Shan Carter.
+      ${words.about}
+      <a rel="noopener" href="https://arxiv.org/abs/2002.03432">On the distance between two neural networks and the stability of learning</a>${words.post}
+      <a rel="noopener" href="https://playground.tensorflow.org">TensorFlow Playground</a> ${words.by}
     </p>
     ${
       alone
         ? nothing
         : html`<p>
-            For a place without connection, or a page of your course: <a href="perturb.html" download>all of Perturb as one file</a>, which opens
-            by a double click.
+            ${words.file.before} <a href="perturb.html" download>${words.file.link}</a>${words.file.after}
           </p>`
     }
     <p class="foot-tools">
-      <button type="button" @click=${() => dispatch({ type: "dialogOpened", dialog: { type: "lessons" } })}>Lessons</button>
-      <button type="button" @click=${commands.share}>Share</button>
+      <button type="button" @click=${() => dispatch({ type: "dialogOpened", dialog: { type: "lessons" } })}>${train.lessons}</button>
+      <button type="button" @click=${commands.share}>${train.share}</button>
       <button
         type="button"
         @click=${() => dispatch({ type: "themeChosen", theme: NEXT_THEME[state.theme] })}
       >
-        Theme: ${state.theme}
+        ${train.theme(train.themes[state.theme])}
       </button>
     </p>
     <p class="keys">
@@ -39,11 +40,20 @@ export function footer({ state, dispatch, commands }: Context): TemplateResult {
           .checked=${state.shortcuts}
           @change=${() => dispatch({ type: "shortcutsSwitched" })}
         />
-        <span>Keyboard shortcuts</span>
+        <span>${words.shortcuts}</span>
       </label>
       <span class=${state.shortcuts ? "" : "off"}>
-        <kbd>space</kbd> train or pause <kbd>→</kbd> one step <kbd>R</kbd> reset <kbd>P</kbd> perturb
+        <kbd>${words.keys.space}</kbd> ${words.keys.train} <kbd>→</kbd> ${words.keys.step} <kbd>R</kbd> ${words.keys.reset} <kbd>P</kbd> ${words.keys.perturb}
       </span>
+      <label class="field language">
+        <span>${pageWords.now.language}</span>
+        <select id="language" @change=${(event: Event) => {
+          const chosen = (event.currentTarget as HTMLSelectElement).value;
+          if (isLanguage(chosen)) commands.speak(chosen);
+        }}>
+          ${Object.entries(LANGUAGES).map(([tag, name]) => html`<option value=${tag} lang=${tag} ?selected=${tag === language()}>${name}</option>`)}
+        </select>
+      </label>
     </p>
   </footer>`;
 }

@@ -29,6 +29,15 @@ export async function speak(next: Language): Promise<void> {
   spoken = next;
 }
 
+/** Speaks what somebody reads, as far as there is such a language and it can be loaded. */
+export async function hear(wished: readonly string[]): Promise<void> {
+  try {
+    await speak(languageOf(wished));
+  } catch {
+    await speak("en");
+  }
+}
+
 /** The words of a part of the page. */
 export class Words<Own> {
   readonly #known: Partial<Record<Language, Own>>;

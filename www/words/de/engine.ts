@@ -1,5 +1,5 @@
 // What the engine says in English, in German: the texts of its parameters by name, its sentences by their form.
-import type { ParameterRow } from "../../../pkg/perturb.js";
+import { type ParameterRow, parameters } from "../../../pkg/perturb.js";
 
 /** Label and help. */
 type Said = readonly [string, string];
@@ -344,13 +344,9 @@ const ROWS: Readonly<Record<string, Row>> = {
   },
 };
 
-/** The German label of each English one, as it stands in sentences. */
-const labels = new Map<string, string>();
-
 export function parameter(row: ParameterRow): ParameterRow {
   const known = ROWS[row.name];
   if (known === undefined) return row;
-  labels.set(row.label, known.label);
   const { kind } = row;
   if (known.choices === undefined || !("choices" in kind)) return { ...row, ...texts(known) };
   const { choices } = known;
@@ -369,7 +365,11 @@ export function parameter(row: ParameterRow): ParameterRow {
 
 const texts = ({ label, help }: Row): Pick<ParameterRow, "label" | "help"> => ({ label, help });
 
-const label = (english: string): string => labels.get(english) ?? english;
+/** The German label of an English one, as it stands in sentences. */
+function label(english: string): string {
+  const named = parameters().find((row) => row.label === english);
+  return named === undefined ? english : parameter(named).label;
+}
 
 type Pattern = readonly [RegExp, (...captured: string[]) => string];
 
@@ -467,6 +467,11 @@ const SENTENCES: readonly Pattern[] = [
   [
     /^its layers have (\d+) weights and biases, which are not all there\.$/u,
     (count) => `Seine Schichten haben ${count} Gewichte und Biases, und die sind nicht alle da.`,
+  ],
+  [
+    /^These hidden layers have (\d+) weights and biases, but (\d+) came\.$/u,
+    (wanted, came) =>
+      `Diese verdeckten Schichten haben ${wanted} Gewichte und Biases, gekommen sind ${came}.`,
   ],
   [/^There is no such weight any more\.$/u, () => "Dieses Gewicht gibt es nicht mehr."],
   [/^There is no such neuron any more\.$/u, () => "Dieses Neuron gibt es nicht mehr."],

@@ -180,6 +180,8 @@ export const de: PageWords = {
       "Der Playground konnte nicht geladen werden. Prüfe die Verbindung und lade die Seite neu.",
   },
   dialogs: {
+    share: "Teilen",
+    shareAndEmbed: "Teilen und einbetten",
     outside: "Punkte außerhalb des Quadrats",
     outsideText: (largest) =>
       `Die Karte zeigt −6 bis 6, und eine Koordinate dieser Datei reicht bis ${largest.toLocaleString("de-DE")}. Sollen alle Punkte um denselben Faktor kleiner werden, damit sie hineinpassen?`,
@@ -202,6 +204,11 @@ export const de: PageWords = {
       "Wie weit darf man ein neuronales Netz bewegen, bis seine Funktion zerbricht? Die Idee stammt von Jeremy Bernstein, Arash Vahdat, Yisong Yue und Ming-Yu Liu:",
     post: ", und aus dem Beitrag „Getting to the bottom“. Der Playground folgt dem",
     by: "von Daniel Smilkov und Shan Carter.",
+    file: {
+      before: "Für einen Ort ohne Verbindung oder eine Seite deines Kurses:",
+      link: "ganz Perturb als eine Datei",
+      after: ", die sich per Doppelklick öffnet.",
+    },
     shortcuts: "Tastenkürzel",
     keys: {
       space: "Leertaste",

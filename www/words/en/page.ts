@@ -181,6 +181,8 @@ export const en = {
     notLoaded: "The playground could not be loaded. Check the connection and reload the page.",
   },
   dialogs: {
+    share: "Share",
+    shareAndEmbed: "Share and embed",
     outside: "Points outside the square",
     outsideText: (largest: number): string =>
       `The map shows −6 to 6, and a coordinate of this file reaches ${largest}. Shall all points be scaled by one factor so that they fit?`,
@@ -203,6 +205,11 @@ export const en = {
       "How far may you move a neural network before its function breaks? The idea is by Jeremy Bernstein, Arash Vahdat, Yisong Yue and Ming-Yu Liu:",
     post: ", and the post “Getting to the bottom”. The playground follows",
     by: "by Daniel Smilkov and Shan Carter.",
+    file: {
+      before: "For a place without connection, or a page of your course:",
+      link: "all of Perturb as one file",
+      after: ", which opens by a double click.",
+    },
     shortcuts: "Keyboard shortcuts",
     keys: {
       space: "space",
