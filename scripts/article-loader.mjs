@@ -16,7 +16,10 @@ const formula = (name, level, start, pattern, displayMode) => ({
     return match === null ? undefined : { type: name, raw: match[0], text: match[1].trim() };
   },
   renderer: ({ text }) =>
-    temml.renderToString(text, { displayMode, throwOnError: true, annotate: true }),
+    // The page's policy allows no style in an attribute; its style sheet says the same.
+    temml
+      .renderToString(text, { displayMode, throwOnError: true, annotate: true })
+      .replace(/ style="[^"]*"/u, ""),
 });
 
 const marked = new Marked({

@@ -10,6 +10,10 @@ import { hear, language } from "./words/words.js";
 async function start(root: HTMLElement): Promise<void> {
   const { signal: life } = new AbortController();
   const bar = new AddressBar(life);
+  const { lang } = presented(bar.fragment()).presentation;
+  await hear(lang === "" ? navigator.languages : [lang]);
+  document.documentElement.lang = language();
+  // What is in the way is said in that language.
   const { presentation, problems } = presented(bar.fragment());
   const link = new URL("./", location.href);
   const address: Address = {
@@ -21,8 +25,6 @@ async function start(root: HTMLElement): Promise<void> {
   };
   const hiding = new Hiding();
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, hiding.sheet];
-  await hear(presentation.lang === "" ? navigator.languages : [presentation.lang]);
-  document.documentElement.lang = language();
   const playground = await openPlayground({
     root,
     sign: document.documentElement,

@@ -21,6 +21,8 @@ export interface PageOptions {
   readonly viewport?: Partial<Viewport>;
   readonly scheme?: "light" | "dark";
   readonly reducedMotion?: boolean;
+  /** What the person reads, the best first. */
+  readonly languages?: readonly string[];
 }
 
 export interface Pixels {
@@ -143,12 +145,24 @@ export async function saved(page: Page, press: () => Promise<unknown>): Promise<
 }
 
 async function open(page: Page, options: PageOptions): Promise<void> {
-  const { path = "", host, at, viewport, scheme = "light", reducedMotion = false } = options;
+  const {
+    path = "",
+    host,
+    at,
+    viewport,
+    scheme = "light",
+    reducedMotion = false,
+    languages,
+  } = options;
   await page.setViewport({ width: 1280, height: 800, ...viewport });
   await page.emulateMediaFeatures([
     { name: "prefers-color-scheme", value: scheme },
     { name: "prefers-reduced-motion", value: reducedMotion ? "reduce" : "no-preference" },
   ]);
+  if (languages !== undefined)
+    await page.evaluateOnNewDocument((read) => {
+      Object.defineProperty(navigator, "languages", { value: read });
+    }, languages);
   // What is refused by the page's own policy is said aloud.
   await page.evaluateOnNewDocument(() => {
     document.addEventListener("securitypolicyviolation", (event) => {

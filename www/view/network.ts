@@ -12,6 +12,7 @@ import {
   resizeLayer,
 } from "../layers.js";
 import { pageWords } from "../words/page.js";
+import { language } from "../words/words.js";
 import { findNode, type Layout, ROOMY_SPACING } from "./layout.js";
 import { neighbour } from "./neighbour.js";
 
@@ -210,7 +211,7 @@ export function networkRegion(
           <svg class="highlight" aria-hidden="true"><path></path></svg>
           <span class="edge-value" aria-hidden="true" hidden></span>
           <div class="layers">
-            ${guard([layout, layers, state.openLayer], () => layers.map((_, layer) => layerControl(context, layer)))}
+            ${guard([layout, layers, state.openLayer, language()], () => layers.map((_, layer) => layerControl(context, layer)))}
           </div>
           ${guard([layout], () => names(layout))}
           ${
@@ -241,7 +242,7 @@ export function networkRegion(
               if (node !== undefined) select(context, node);
             }}
           >
-            ${guard([layout, layers, tabStop], () => neurons(context, layout, tabStop))}
+            ${guard([layout, layers, tabStop, language()], () => neurons(context, layout, tabStop))}
           </div>
         </div>
       </div>

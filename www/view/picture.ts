@@ -4,6 +4,7 @@ import { colorScale, drawLossChart, type Frame, type Perturbed } from "../../pkg
 import { count, loss, percent } from "../format.js";
 import { outputNode } from "../layers.js";
 import { isDark, type State } from "../state.js";
+import { language } from "../words/words.js";
 import { Diagram } from "./diagram.js";
 import { refreshEditor } from "./editor.js";
 import type { Layout } from "./layout.js";
@@ -35,6 +36,7 @@ export class Picture {
   readonly #texts = new Map<string, HTMLElement>();
   readonly #reduced = matchMedia("(prefers-reduced-motion: reduce)");
   #relativeSize = "";
+  #spoken = language();
   #read = 0;
   #charted = "";
   #pressedAt = Number.NEGATIVE_INFINITY;
@@ -137,9 +139,10 @@ export class Picture {
   }
 
   showReadout(frame: Frame | undefined, relativeSize: string): void {
-    if (relativeSize === this.#relativeSize) return;
+    if (relativeSize === this.#relativeSize && language() === this.#spoken) return;
     this.#relativeSize = relativeSize;
-    if (frame?.noisy !== true) this.#renderReadout(undefined, 1);
+    this.#spoken = language();
+    this.#renderReadout(frame?.noisy === true ? this.#shownPerturbation : undefined, 1);
   }
 
   #drawReadout(perturbed: Perturbed | undefined, now: number): void {

@@ -15,7 +15,7 @@ export const de: ArticleWords = {
       `${accuracy} stimmen; ${agreement} des Quadrats bleiben auf ihrer Seite; die Ausgabe hat sich um ${change} geändert`,
     press: "Rauschen in beide",
     size: "Relative Größe",
-    restore: "Zurücknehmen",
+    restore: "Zurück",
   },
   smooth: {
     free: "Ohne Strafe",

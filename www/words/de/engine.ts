@@ -124,7 +124,7 @@ const ROWS: Readonly<Record<string, Row>> = {
     },
   },
   initialBias: {
-    label: "Anfangsbias",
+    label: "Start-Bias",
     help: "Jeder Bias am Anfang; bei 0 kann Fromage einen Bias nur um einen additiven Schritt bewegen.",
   },
   seed: {

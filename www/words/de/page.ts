@@ -103,7 +103,7 @@ export const de: PageWords = {
     themeHint: (theme, next) => `Farben: ${theme}; Klick für ${next}`,
   },
   output: {
-    beforeNoise: "vor dem Rauschen",
+    beforeNoise: "vorher",
     map: (node) => `Karte über dem Quadrat: ${node}`,
     ownMap: (node) =>
       `Karte über dem Quadrat: ${node}; Pfeiltasten bewegen, O und B setzen einen Punkt, X radiert`,
@@ -127,7 +127,7 @@ export const de: PageWords = {
     press: "Rauschen in die Gewichte",
     pressHint: "Neues Rauschen in jede Schicht (P)",
     after: "Nach dem Rauschen",
-    restore: "Zurücknehmen",
+    restore: "Zurück",
     restoreHint: "Zurück zu den Gewichten vor dem Rauschen",
     keep: "Behalten",
     keepHint: "Die verrauschten Gewichte zu den neuen machen",
