@@ -3,22 +3,24 @@ import { freshSeed, type Spec } from "../pkg/perturb.js";
 import type { Announcer } from "./announcer.js";
 import type { Client } from "./client.js";
 import type { Commands } from "./context.js";
+import type { Desk } from "./files/open.js";
 import { save } from "./files.js";
-import { later } from "./later.js";
+import { files, later } from "./later.js";
 import { layersText } from "./layers.js";
 import { isProblem } from "./problem.js";
-import type { Action, Sharing, State } from "./state.js";
+import type { Action, Notice, Sharing, State } from "./state.js";
 
 export interface Means {
   readonly state: () => State;
   readonly dispatch: (action: Action) => void;
   readonly client: () => Client;
   readonly sharing: () => Sharing;
+  readonly desk: Desk;
   readonly announcer: Announcer;
   readonly set: (name: keyof Spec, text: string, pivot?: number) => void;
   /** Asks for a frame. */
   readonly want: () => void;
-  readonly note: (id: string, text: string, tone?: "quiet" | "problem") => void;
+  readonly note: (id: string, text: string, tone?: Notice["tone"]) => void;
 }
 
 async function copied(text: string): Promise<boolean> {
@@ -30,8 +32,28 @@ async function copied(text: string): Promise<boolean> {
   }
 }
 
-async function importPoints(
+/** Does something with files; what is in the way is said in a sentence. */
+async function withFiles(
   { dispatch, note }: Means,
+  work: (module: Awaited<ReturnType<typeof files>>) => Promise<void>,
+): Promise<void> {
+  dispatch({ type: "dismissed", id: "files" });
+  let module: Awaited<ReturnType<typeof files>>;
+  try {
+    module = await files();
+  } catch (error) {
+    note("files", unloaded(error), "problem");
+    return;
+  }
+  try {
+    await work(module);
+  } catch (error) {
+    note("files", error instanceof Error ? error.message : String(error), "problem");
+  }
+}
+
+export async function importPoints(
+  { dispatch, note }: Pick<Means, "dispatch" | "note">,
   text: string,
   rescale: boolean,
 ): Promise<void> {
@@ -63,7 +85,7 @@ function unloaded(error: unknown): string {
 }
 
 export function makeCommands(means: Means): Commands {
-  const { state, dispatch, client, sharing, announcer, set, want, note } = means;
+  const { state, dispatch, client, sharing, desk, announcer, set, want, note } = means;
   const announce = (text: string): void => dispatch({ type: "announced", text });
   const advance = (by: "step" | "epoch"): void => {
     if (state().divergence !== undefined) return;
@@ -71,6 +93,11 @@ export function makeCommands(means: Means): Commands {
     client().advance(by);
     want();
   };
+  const share = (changed: Partial<Sharing>): void =>
+    dispatch({
+      type: "dialogOpened",
+      dialog: { type: "share", sharing: { ...sharing(), ...changed } },
+    });
   return {
     togglePlay: () => dispatch({ type: state().playing ? "paused" : "played" }),
     step: () => advance("step"),
@@ -110,18 +137,16 @@ export function makeCommands(means: Means): Commands {
       client().edit({ layer, neuron, input, value, typed });
       want();
     },
-    share: () => {
-      dispatch({ type: "dialogOpened", dialog: { type: "share", sharing: sharing() } });
-    },
+    share: () => share({}),
+    showFiles: () => share({ way: "files" }),
     copy: (text) => {
       void copied(text).then((done) => {
         const refused = "This browser does not let the page copy: select the text and copy it.";
         note("copied", done ? "Copied." : refused);
       });
     },
-    importPoints: (file) => {
-      void file.text().then((text) => importPoints(means, text, false));
-    },
+    saveFile: (kind, noisy) => void withFiles(means, ({ saveFile }) => saveFile(desk, kind, noisy)),
+    openFile: (file) => void withFiles(means, ({ openFile }) => openFile(desk, file)),
     importText: (text, rescale) => void importPoints(means, text, rescale),
     exportPoints: () => void exportPoints(means),
   };

@@ -1,5 +1,6 @@
 import type { TemplateResult } from "lit-html";
 import type { Frame, ParameterRow, RuleRow, Spec } from "../pkg/perturb.js";
+import type { FileKind } from "./files/open.js";
 import type { Typed } from "./protocol.js";
 import type { Action, State } from "./state.js";
 import type { Layout } from "./view/layout.js";
@@ -24,8 +25,13 @@ export interface Commands {
     typed: Typed,
   ) => void;
   readonly share: () => void;
+  /** Shares by files. */
+  readonly showFiles: () => void;
   readonly copy: (text: string) => void;
-  readonly importPoints: (file: File) => void;
+  /** Hands the person a file of what is on the page; with the noise in its weights, if that is asked for. */
+  readonly saveFile: (kind: FileKind, noisy: boolean) => void;
+  /** Opens a network, points, or a study of the labs. */
+  readonly openFile: (file: File) => void;
   readonly importText: (text: string, rescale: boolean) => void;
   readonly exportPoints: () => void;
 }
@@ -41,6 +47,8 @@ export interface Section {
 export interface LabView extends Section {
   /** What is known of training is another version now. */
   readonly trained: (historyVersion: number) => void;
+  /** Shows a study that was kept in a file; throws a sentence if it is none. */
+  readonly openStudy: (text: string) => void;
 }
 
 /** Looks for an element of this playground: there may be others on the page. */

@@ -13,7 +13,7 @@ export const PARTS: Readonly<Record<string, string>> = {
   epoch: "#epoch-step",
   reset: "#reset",
   newSeed: "#new-seed",
-  share: "#share",
+  share: "#share, #offered-files",
   theme: "#theme",
   more: "#advanced",
   datasets: ".thumbnails, .chosen",

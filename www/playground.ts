@@ -13,14 +13,23 @@ import {
 } from "../pkg/perturb.js";
 import { Announcer, spoken } from "./announcer.js";
 import { Client } from "./client.js";
-import { makeCommands } from "./commands.js";
+import { importPoints, makeCommands } from "./commands.js";
 import type { Commands, Context, Find, LabView } from "./context.js";
+import type { Desk, FileKind } from "./files/open.js";
 import { FrameLoop } from "./frames.js";
 import type { Fragment, Home } from "./home.js";
-import { later } from "./later.js";
+import { files, later } from "./later.js";
 import { ParameterTable } from "./parameters.js";
 import type { Snapshot, Typed } from "./protocol.js";
-import { type Action, initialState, isDark, reduce, type State, showsClean } from "./state.js";
+import {
+  type Action,
+  initialState,
+  isDark,
+  type Notice,
+  reduce,
+  type State,
+  showsClean,
+} from "./state.js";
 import { focused, observe } from "./surroundings.js";
 import { drawThumbnails } from "./view/data.js";
 import { Hand } from "./view/hand.js";
@@ -64,6 +73,7 @@ export class Playground {
   /** What a person can make happen. */
   readonly commands: Commands;
   #lab: LabView | undefined;
+  #labs: Promise<LabView> | undefined;
   #state: State;
   #layout: Layout;
   #isRendering = false;
@@ -93,7 +103,9 @@ export class Playground {
         base: new URL("./", address.linkTo("")).href,
         presentation: { hide: "", theme: "auto", play: false },
         height: 800,
+        noisy: false,
       }),
+      desk: this.#desk,
       announcer: this.#announcer,
       set: this.#set,
       want: () => this.#frames.want(),
@@ -134,19 +146,23 @@ export class Playground {
       this.#openLabs().catch((error: unknown) => {
         // Asked for again when the person comes back to them.
         watch.observe(labs);
-        const reason = error instanceof Error ? error.message : String(error);
-        this.#note(
-          "lab",
-          `The labs could not be loaded (${reason}). Check the connection.`,
-          "problem",
-        );
+        this.#note("lab", (error as Error).message, "problem");
       });
     });
     watch.observe(labs);
     this.#home.life.addEventListener("abort", () => watch.disconnect());
   }
 
-  async #openLabs(): Promise<void> {
+  #openLabs(): Promise<LabView> {
+    this.#labs ??= this.#loadLabs().catch((error: unknown) => {
+      this.#labs = undefined;
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new Error(`The labs could not be loaded (${reason}). Check the connection.`);
+    });
+    return this.#labs;
+  }
+
+  async #loadLabs(): Promise<LabView> {
     const { openLab } = await later();
     this.#lab = await openLab({
       spec: () => this.#state.spec,
@@ -162,6 +178,49 @@ export class Playground {
     });
     this.#renderSoon();
     this.#frames.redraw();
+    return this.#lab;
+  }
+
+  /** What files are made of, and what they can do. */
+  readonly #desk: Desk = {
+    context: () => this.#context(),
+    capture: async (picture) => {
+      const snapshot = await this.#client.snapshot(picture);
+      const { frame } = snapshot;
+      if (frame === undefined) throw new Error("there is no picture of the network");
+      return { ...snapshot, frame };
+    },
+    points: () => this.#picture.map.points,
+    linkTo: (fragment) => this.#home.address.linkTo(fragment),
+    begin: ({ spec, problems, parameters, sentence }) => {
+      const { pins } = this.#state;
+      this.dispatch({ type: "specOpened", spec, pins, problems: [...problems] });
+      this.#client.begin(parameters);
+      this.#announcer.happened(undefined);
+      this.dispatch({ type: "dialogOpened", dialog: undefined });
+      this.#note("opened", sentence, "lasting");
+      this.#frames.want();
+    },
+    importPoints: async (text) => {
+      this.dispatch({ type: "dialogOpened", dialog: undefined });
+      await importPoints({ dispatch: this.dispatch, note: this.#note }, text, false);
+    },
+    openStudy: async (text) => {
+      if (this.#home.below !== "everything") return false;
+      (await this.#openLabs()).openStudy(text);
+      this.dispatch({ type: "dialogOpened", dialog: undefined });
+      return true;
+    },
+  };
+
+  /** A file of what is on the page now. */
+  async exportFile(kind: FileKind, noisy: boolean): Promise<File> {
+    return (await files()).exportFile(this.#desk, kind, noisy);
+  }
+
+  /** Opens what a file holds; rejects with a sentence if that is nothing of use. */
+  async openFile(file: File): Promise<void> {
+    await (await files()).openFile(this.#desk, file);
   }
 
   #open(module: WebAssembly.Module): Client {
@@ -332,7 +391,7 @@ export class Playground {
     this.#frames.want();
   }
 
-  readonly #note = (id: string, text: string, tone: "quiet" | "problem" = "quiet"): void =>
+  readonly #note = (id: string, text: string, tone: Notice["tone"] = "quiet"): void =>
     this.dispatch({ type: "noticed", notice: { id, text, tone, report: undefined } });
 
   /** A problem that those around the playground have with it. */

@@ -32,6 +32,11 @@ export function notices(context: Context): TemplateResult {
                 Show report
               </button>`
         }
+        ${
+          tone === "lasting"
+            ? html`<button id="offered-files" type="button" @click=${commands.showFiles}>Files…</button>`
+            : nothing
+        }
         <button type="button" class="quiet" aria-label="Dismiss" title="Dismiss" @click=${() => dispatch({ type: "dismissed", id })}>
           ${icons.close}
         </button>

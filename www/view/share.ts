@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import { until } from "lit-html/directives/until.js";
 import type { Context } from "../context.js";
+import { files } from "../later.js";
 import { type Presentation, presenting, THEMES } from "../presentation.js";
 import type { Sharing } from "../state.js";
 
@@ -9,6 +10,7 @@ const WAYS: Readonly<Record<Sharing["way"], string>> = {
   link: "Link",
   frame: "Frame",
   element: "Element",
+  files: "Files",
 };
 
 const THEME_WORDS: Readonly<Record<Presentation["theme"], string>> = {
@@ -38,7 +40,9 @@ function frameOf({ base, fragment, presentation }: Sharing): string {
 }
 
 /** What is to be copied. */
-export function snippet(sharing: Sharing): string {
+export function snippet(
+  sharing: Sharing & { readonly way: Exclude<Sharing["way"], "files"> },
+): string {
   const { way, base, link, fragment, height, presentation } = sharing;
   const { hide, theme } = presentation;
   switch (way) {
@@ -134,29 +138,55 @@ function options(sharing: Sharing, change: (changed: Partial<Sharing>) => void):
     </div>`;
 }
 
-export function shareDialog(
-  { state, dispatch, commands }: Context,
-  sharing: Sharing,
+/** What is written and read as files is loaded when it is asked for. */
+async function filesOf(
+  context: Context,
+  { noisy }: Sharing,
+  change: (changed: Partial<Sharing>) => void,
   close: () => void,
-): TemplateResult {
+): Promise<TemplateResult> {
+  try {
+    return (await files()).filesPanel(context, noisy, (next) => change({ noisy: next }), close);
+  } catch {
+    return html`<p class="hint">What reads and writes files could not be loaded. Check the connection.</p>
+      <div class="buttons"><button type="button" @click=${close}>Close</button></div>`;
+  }
+}
+
+export function shareDialog(context: Context, sharing: Sharing, close: () => void): TemplateResult {
+  const { dispatch } = context;
   const change = (changed: Partial<Sharing>): void =>
     dispatch({
       type: "dialogOpened",
       dialog: { type: "share", sharing: { ...sharing, ...changed } },
     });
-  const { way } = sharing;
-  const text = snippet(sharing);
-  // Notices lie behind a dialog.
-  const copied = state.notices.find(({ id }) => id === "copied");
   return html`<fieldset class="segments">
       <legend class="visually-hidden">As</legend>
       ${(Object.keys(WAYS) as Sharing["way"][]).map(
         (each) => html`<label>
-          <input type="radio" name="way" value=${each} .checked=${way === each} @change=${() => change({ way: each })} /><span>${WAYS[each]}</span>
+          <input type="radio" name="way" value=${each} .checked=${sharing.way === each} @change=${() => change({ way: each })} /><span>${WAYS[each]}</span>
         </label>`,
       )}
     </fieldset>
-    <p>
+    ${
+      sharing.way === "files"
+        ? html`${until(filesOf(context, sharing, change, close))}`
+        : copies(context, { ...sharing, way: sharing.way }, change, close)
+    }`;
+}
+
+/** A link or a piece of HTML, to be copied. */
+function copies(
+  { state, commands }: Context,
+  sharing: Parameters<typeof snippet>[0],
+  change: (changed: Partial<Sharing>) => void,
+  close: () => void,
+): TemplateResult {
+  const { way } = sharing;
+  const text = snippet(sharing);
+  // Notices lie behind a dialog.
+  const copied = state.notices.find(({ id }) => id === "copied");
+  return html`<p>
       ${
         way === "link"
           ? "The link holds the data, the network, the training settings and all seeds: it opens to the very same numbers."
