@@ -1,32 +1,8 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { test } from "node:test";
-import type { Page } from "puppeteer-core";
+import { isAccessible } from "./accessible.js";
 import { epochs, map, mapChangesFrom, ready } from "./hands.js";
 import { withPage } from "./harness.js";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
-}
-
-async function isAccessible(page: Page): Promise<void> {
-  await page.evaluate(axe);
-  const violations = await page.evaluate(async () => {
-    const { axe: checker } = globalThis as unknown as {
-      axe: { run: () => Promise<{ violations: Violation[] }> };
-    };
-    return (await checker.run()).violations;
-  });
-  const told = violations.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join("\n")}`,
-  );
-  assert.deepEqual(told, []);
-}
 
 for (const scheme of ["light", "dark"] as const) {
   test(`anybody can use the page: ${scheme}`, async (t) => {

@@ -89,6 +89,11 @@ export async function pixelsOf(page: Page, selector: string): Promise<Pixels> {
   const element = await page.waitForSelector(selector, { visible: true });
   assert.ok(element);
   const png = await element.screenshot({ encoding: "base64" });
+  return pixelsOfImage(page, `data:image/png;base64,${png}`);
+}
+
+/** The pixels of a picture at an address, as Chrome draws it. */
+export async function pixelsOfImage(page: Page, address: string): Promise<Pixels> {
   return page.evaluate(async (source) => {
     const image = new Image();
     image.src = source;
@@ -98,7 +103,7 @@ export async function pixelsOf(page: Page, selector: string): Promise<Pixels> {
     if (context === null) throw new Error("no canvas to read the picture with");
     context.drawImage(image, 0, 0);
     return { width, height, data: [...context.getImageData(0, 0, width, height).data] };
-  }, `data:image/png;base64,${png}`);
+  }, address);
 }
 
 /** The shares of a picture that are nearly of these colours. */
@@ -117,6 +122,11 @@ export function shares(pixels: Pixels, colors: readonly number[][]): number[] {
 
 /** The text of the file that the page hands to the person. */
 export async function saved(page: Page, press: () => Promise<unknown>): Promise<string> {
+  return readFileSync(await savedAs(page, press), "utf8");
+}
+
+/** Where that file is, under the name that the page gave it. */
+export async function savedAs(page: Page, press: () => Promise<unknown>): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "perturb-"));
   const session = await page.createCDPSession();
   const { id } = page.browserContext();
@@ -138,7 +148,7 @@ export async function saved(page: Page, press: () => Promise<unknown>): Promise<
   await session.detach();
   const [name] = readdirSync(folder);
   if (name === undefined) throw new Error("no file was saved");
-  return readFileSync(join(folder, name), "utf8");
+  return join(folder, name);
 }
 
 async function open(page: Page, options: PageOptions): Promise<void> {
