@@ -1,7 +1,8 @@
 // The steps of the set-up, each for `steps` of run.mjs: what it says, and what it does unless it is done.
 
 import { join } from "node:path";
-import { root, runQuietly } from "./run.mjs";
+import { canInstall, install } from "./debian.mjs";
+import { Failure, outputOf, root, runQuietly } from "./run.mjs";
 import { cargoOptions, findRust, targetFolder } from "./rust.mjs";
 import { unlessMade } from "./stamp.mjs";
 
@@ -33,5 +34,30 @@ export const xtask = join(
   "tool",
   process.platform === "win32" ? "xtask.exe" : "xtask",
 );
+
+/** Another reader of the page's files: a Python of its own, with what tests/requirements.txt names. */
+export const python = [
+  "Python, with numpy and safetensors",
+  () => unlessMade("python", ["tests/requirements.txt"], [pythonProgram], makePython),
+];
+
+const pythonFolder = join(root, ".setup/python-environment");
+
+export const pythonProgram = join(
+  pythonFolder,
+  process.platform === "win32" ? "Scripts/python.exe" : "bin/python",
+);
+
+async function makePython() {
+  const made = (program) => outputOf(program, ["-m", "venv", "--clear", pythonFolder]);
+  if ((await made("python3")) === undefined) {
+    // Debian has what makes environments in a package of its own.
+    if (await canInstall()) await install("python3-venv");
+    if ((await made("/usr/bin/python3")) === undefined)
+      throw new Failure("Please install Python 3 with its module venv: it reads the page's files.");
+  }
+  const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
+  await runQuietly(pythonProgram, [...pip, "--requirement=tests/requirements.txt"]);
+}
 
 export const setup = [npmPackages, rust, wasmBindgen];

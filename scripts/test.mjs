@@ -7,7 +7,7 @@ import { driverEnvironment, findBrowser } from "./browser.mjs";
 import { bubble, engine, laboratory, page, yardstick } from "./build.mjs";
 import { Failure, program, root, runAndRead, steps } from "./run.mjs";
 import { cargoOptions } from "./rust.mjs";
-import { setup, xtask } from "./setup.mjs";
+import { python, setup, xtask } from "./setup.mjs";
 
 const target = "wasm32-unknown-unknown";
 let browser;
@@ -41,7 +41,7 @@ const parts = {
   },
   web: {
     title: "Tests of the page's TypeScript",
-    needs: [engine, laboratory, bubble],
+    needs: [python, engine, laboratory, bubble],
     run: () => nodeTest("tests/web"),
   },
   e2e: {

@@ -91,6 +91,8 @@ fn total(loss: Loss, z: &[f32], labels: &[f32]) -> f64 {
 #[derive(Clone, Debug, PartialEq)]
 pub struct History {
     rows: Vec<[f32; 3]>,
+    /// Of each row: on the training points and on the test points.
+    accuracies: Vec<[f32; 2]>,
     /// Of the step that ended each row's epoch; none at the start.
     steps: Vec<Vec<StepNorms>>,
     interval: u64,
@@ -115,6 +117,7 @@ impl History {
     pub fn new() -> Self {
         Self {
             rows: Vec::new(),
+            accuracies: Vec::new(),
             steps: Vec::new(),
             interval: 1,
         }
@@ -125,11 +128,13 @@ impl History {
         epoch.is_multiple_of(self.interval)
     }
 
-    /// Records the losses at the end of an epoch that [is due](Self::is_due), and its last step,
+    /// Records losses and accuracies at the end of an epoch that [is due](Self::is_due), and its last step,
     /// layer by layer.
     pub fn record(&mut self, epoch: u64, train: Metrics, test: Metrics, step: Vec<StepNorms>) {
         self.rows
             .push([epoch as f32, train.loss as f32, test.loss as f32]);
+        self.accuracies
+            .push([train.accuracy as f32, test.accuracy as f32]);
         self.steps.push(step);
         if self.rows.len() > MAX_ROWS {
             self.interval *= 2;
@@ -137,6 +142,8 @@ impl History {
             let is_kept = |row: &[f32; 3]| (row[0] as u64).is_multiple_of(interval);
             let mut rows = self.rows.iter();
             self.steps.retain(|_| rows.next().is_some_and(is_kept));
+            let mut rows = self.rows.iter();
+            self.accuracies.retain(|_| rows.next().is_some_and(is_kept));
             self.rows.retain(is_kept);
         }
     }
@@ -150,6 +157,11 @@ impl History {
     /// Rows of epoch, training loss, test loss.
     pub fn rows(&self) -> &[[f32; 3]] {
         &self.rows
+    }
+
+    /// The accuracy on the training points and on the test points, row by row.
+    pub fn accuracies(&self) -> &[[f32; 2]] {
+        &self.accuracies
     }
 }
 

@@ -106,8 +106,12 @@ impl Simulation {
     /// As [`new`](Self::new), but beyond the ranges of the table too: they bound the page, not
     /// the mathematics.
     pub fn unbounded(spec: Spec) -> Self {
-        let data = Data::new(&spec);
         let network = spec.initial_network();
+        Self::starting(spec, network)
+    }
+
+    fn starting(spec: Spec, network: Network) -> Self {
+        let data = Data::new(&spec);
         let mut simulation = Self {
             train_set: Labelled::new(&data.train),
             test_set: Labelled::new(&data.test),
@@ -188,6 +192,29 @@ impl Simulation {
         let version = self.history_version;
         *self = Self::unbounded(self.spec.clone());
         self.history_version = version.wrapping_add(1);
+    }
+
+    /// Starts again at step 0, from these weights instead of the drawn ones: W_l row by row, then
+    /// b_l, layer by layer.
+    ///
+    /// # Errors
+    ///
+    /// If there are more or fewer numbers than the network has, or one of them is not finite;
+    /// nothing has then changed.
+    pub fn start_from(&mut self, parameters: &[f32]) -> Result<()> {
+        let Spec {
+            layers, activation, ..
+        } = &self.spec;
+        let network = Network::from_parameters(layers, *activation, parameters)?;
+        if let Some(place) = parameters.iter().position(|value| !value.is_finite()) {
+            let message = format!("Number {} of the weights is not finite.", place + 1);
+            return Err(Error::new("parameters", message));
+        }
+        let version = self.history_version;
+        *self = Self::starting(self.spec.clone(), network);
+        self.history_version = version.wrapping_add(1);
+        self.strayed = true;
+        Ok(())
     }
 
     /// Takes up to `steps` optimiser steps; stops at the one that makes a weight infinite or

@@ -254,6 +254,24 @@ fn points_come_in_fours_and_previews_in_threes() {
 }
 
 #[wasm_bindgen_test]
+fn a_run_starts_from_the_weights_of_another() {
+    let mut trained = Simulation::new(spec(&[("layers", "4")])).unwrap();
+    trained.train(90).unwrap();
+    let weights = trained.parameters().to_vec();
+    let mut run = Simulation::new(spec(&[("layers", "4"), ("seed", "2")])).unwrap();
+    assert!(!run.is_strayed());
+    run.start_from(&weights).unwrap();
+    assert_eq!(run.parameters().to_vec(), weights);
+    assert!(run.is_strayed() && run.step() == 0.0);
+    assert_eq!(trained.accuracies().length(), 2 * 11);
+    assert_eq!(run.accuracies().length(), 2);
+
+    let problem = run.start_from(&weights[1..]).unwrap_err();
+    assert_eq!(text(&problem, "field"), "parameters");
+    assert!(text(&problem, "message").contains("17 weights and biases, but 16 came"));
+}
+
+#[wasm_bindgen_test]
 fn fresh_seeds_differ() {
     assert_ne!(wasm::fresh_seed().unwrap(), wasm::fresh_seed().unwrap());
 }

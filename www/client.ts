@@ -18,6 +18,12 @@ export interface Listener {
   readonly lost: (reason: string) => void;
 }
 
+/** Somebody who waits for a snapshot. */
+interface Awaited {
+  readonly picture: FrameRequest | undefined;
+  readonly resolve: (snapshot: Snapshot) => void;
+}
+
 /** Owns the worker: the only road from the page to the network. */
 export class Client {
   readonly #module: WebAssembly.Module;
@@ -29,7 +35,7 @@ export class Client {
   #current = 0;
   #inFlight = false;
   #proven = false;
-  #awaited: ((snapshot: Snapshot) => void)[] = [];
+  #awaited: Awaited[] = [];
 
   constructor(module: WebAssembly.Module, spec: Spec, listener: Listener) {
     this.#module = module;
@@ -79,10 +85,16 @@ export class Client {
     this.#send({ type: "edit", edit });
   }
 
-  /** The clean network as it is now. */
-  snapshot(): Promise<Snapshot> {
-    this.#send({ type: "snapshot" });
-    return new Promise((resolve) => this.#awaited.push(resolve));
+  /** Starts from these weights. */
+  begin(parameters: Float32Array<ArrayBuffer>): void {
+    this.#send({ type: "begin", parameters });
+    this.#current = this.#serial;
+  }
+
+  /** The clean network as it is now, with a picture if that is asked for. */
+  snapshot(picture?: FrameRequest): Promise<Snapshot> {
+    this.#send({ type: "snapshot", picture });
+    return new Promise((resolve) => this.#awaited.push({ picture, resolve }));
   }
 
   /** One frame at a time: asking while one is on its way does nothing. Takes the pixels away. */
@@ -121,7 +133,8 @@ export class Client {
     this.#inFlight = false;
     this.#proven = false;
     // Whoever waited for the worker that died waits for this one.
-    for (const _ of this.#awaited) queueMicrotask(() => this.#send({ type: "snapshot" }));
+    for (const { picture } of this.#awaited)
+      queueMicrotask(() => this.#send({ type: "snapshot", picture }));
     this.#send({ type: "open", module: this.#module, spec: this.#spec });
     this.#current = this.#serial;
   }
@@ -138,7 +151,7 @@ export class Client {
         this.#listener.points(report.points);
         return;
       case "snapshot":
-        this.#awaited.shift()?.(report.snapshot);
+        this.#awaited.shift()?.resolve(report.snapshot);
         return;
       case "applied":
         this.#listener.applied(report.applied);

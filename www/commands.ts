@@ -3,12 +3,14 @@ import { freshSeed, type Spec } from "../pkg/perturb.js";
 import type { Announcer } from "./announcer.js";
 import type { Client } from "./client.js";
 import type { Commands } from "./context.js";
+import type { Desk } from "./files/open.js";
 import { save } from "./files.js";
-import { later } from "./later.js";
+import { files, later } from "./later.js";
 import { layersText } from "./layers.js";
 import type { Deed } from "./lesson/check.js";
 import { isProblem } from "./problem.js";
-import type { Action, Sharing, State } from "./state.js";
+import type { Action, Notice, Sharing, State } from "./state.js";
+import { pageWords } from "./words/page.js";
 import { speak } from "./words/words.js";
 
 export interface Means {
@@ -16,6 +18,7 @@ export interface Means {
   readonly dispatch: (action: Action) => void;
   readonly client: () => Client;
   readonly sharing: () => Sharing;
+  readonly desk: Desk;
   readonly announcer: Announcer;
   readonly set: (name: keyof Spec, text: string, pivot?: number) => void;
   /** Asks for a frame. */
@@ -24,7 +27,7 @@ export interface Means {
   readonly spoken: () => Promise<void>;
   /** Something was done that a lesson may have asked for. */
   readonly did: (deed: Deed) => void;
-  readonly note: (id: string, text: string, tone?: "quiet" | "problem") => void;
+  readonly note: (id: string, text: string, tone?: Notice["tone"]) => void;
 }
 
 async function copied(text: string): Promise<boolean> {
@@ -36,8 +39,28 @@ async function copied(text: string): Promise<boolean> {
   }
 }
 
-async function importPoints(
+/** Does something with files; what is in the way is said in a sentence. */
+async function withFiles(
   { dispatch, note }: Means,
+  work: (module: Awaited<ReturnType<typeof files>>) => Promise<void>,
+): Promise<void> {
+  dispatch({ type: "dismissed", id: "files" });
+  let module: Awaited<ReturnType<typeof files>>;
+  try {
+    module = await files();
+  } catch (error) {
+    note("files", unloaded(error), "problem");
+    return;
+  }
+  try {
+    await work(module);
+  } catch (error) {
+    note("files", error instanceof Error ? error.message : String(error), "problem");
+  }
+}
+
+export async function importPoints(
+  { dispatch, note }: Pick<Means, "dispatch" | "note">,
   text: string,
   rescale: boolean,
 ): Promise<void> {
@@ -49,9 +72,9 @@ async function importPoints(
     }
     dispatch({ type: "dismissed", id: "csv" });
     dispatch({ type: "pointsChanged", points });
-    dispatch({ type: "announced", text: `${points.length} points imported.` });
+    dispatch({ type: "announced", text: pageWords.now.imported(points.length) });
   } catch (error) {
-    note("csv", isProblem(error) ? error.message : unloaded(error), "problem");
+    note("csv", isProblem(error) ? pageWords.now.say(error.message) : unloaded(error), "problem");
   }
 }
 
@@ -65,11 +88,11 @@ async function exportPoints({ state, note }: Means): Promise<void> {
 
 function unloaded(error: unknown): string {
   const reason = error instanceof Error ? error.message : String(error);
-  return `What reads and writes files could not be loaded (${reason}). Check the connection.`;
+  return pageWords.now.notices.filesFailed(reason);
 }
 
 export function makeCommands(means: Means): Commands {
-  const { state, dispatch, client, sharing, announcer, set, want, note, did, spoken } = means;
+  const { state, dispatch, client, sharing, desk, announcer, set, want, note, did, spoken } = means;
   const announce = (text: string): void => dispatch({ type: "announced", text });
   const advance = (by: "step" | "epoch"): void => {
     if (state().divergence !== undefined) return;
@@ -78,6 +101,11 @@ export function makeCommands(means: Means): Commands {
     client().advance(by);
     want();
   };
+  const share = (changed: Partial<Sharing>): void =>
+    dispatch({
+      type: "dialogOpened",
+      dialog: { type: "share", sharing: { ...sharing(), ...changed } },
+    });
   return {
     togglePlay: () => {
       if (!state().playing) did("train");
@@ -90,14 +118,14 @@ export function makeCommands(means: Means): Commands {
       dispatch({ type: "started" });
       client().reset();
       announcer.happened(undefined);
-      announce("Reset to the start.");
+      announce(pageWords.now.restarted);
       want();
     },
     newSeed: (name) => set(name, String(freshSeed())),
     recover: () => {
       client().recover();
       dispatch({ type: "recovered" });
-      announce("Back to the last finite weights.");
+      announce(pageWords.now.recovered);
       want();
     },
     press: () => {
@@ -114,7 +142,7 @@ export function makeCommands(means: Means): Commands {
       did("keep");
       client().keep();
       dispatch({ type: "kept" });
-      announce("The noisy weights are the clean ones now.");
+      announce(pageWords.now.kept);
     },
     setLayers: (widths, pivot) => set("layers", layersText(widths), pivot),
     editWeight: (layer, neuron, input, typed) => {
@@ -129,18 +157,15 @@ export function makeCommands(means: Means): Commands {
         .then(spoken)
         .catch((error: unknown) => note("language", unloaded(error), "problem"));
     },
-    share: () => {
-      dispatch({ type: "dialogOpened", dialog: { type: "share", sharing: sharing() } });
-    },
+    share: () => share({}),
+    showFiles: () => share({ way: "files" }),
     copy: (text) => {
       void copied(text).then((done) => {
-        const refused = "This browser does not let the page copy: select the text and copy it.";
-        note("copied", done ? "Copied." : refused);
+        note("copied", done ? pageWords.now.copied : pageWords.now.notCopied);
       });
     },
-    importPoints: (file) => {
-      void file.text().then((text) => importPoints(means, text, false));
-    },
+    saveFile: (kind, noisy) => void withFiles(means, ({ saveFile }) => saveFile(desk, kind, noisy)),
+    openFile: (file) => void withFiles(means, ({ openFile }) => openFile(desk, file)),
     importText: (text, rescale) => void importPoints(means, text, rescale),
     exportPoints: () => void exportPoints(means),
   };

@@ -1,6 +1,7 @@
 import type { nothing, TemplateResult } from "lit-html";
 import type { Frame, ParameterRow, RuleRow, Spec } from "../pkg/perturb.js";
 import type { LabName } from "./below.js";
+import type { FileKind } from "./files/open.js";
 import type { Course } from "./lesson/course.js";
 import type { Typed } from "./protocol.js";
 import type { Action, State } from "./state.js";
@@ -29,8 +30,13 @@ export interface Commands {
   /** Another language for the page. */
   readonly speak: (next: Language) => void;
   readonly share: () => void;
+  /** Shares by files. */
+  readonly showFiles: () => void;
   readonly copy: (text: string) => void;
-  readonly importPoints: (file: File) => void;
+  /** Hands the person a file of what is on the page; with the noise in its weights, if that is asked for. */
+  readonly saveFile: (kind: FileKind, noisy: boolean) => void;
+  /** Opens a network, points, or a study of the labs. */
+  readonly openFile: (file: File) => void;
   readonly importText: (text: string, rescale: boolean) => void;
   readonly exportPoints: () => void;
 }
@@ -49,6 +55,8 @@ export interface LabView {
   readonly draw: (context: Context) => void;
   /** What is known of training is another version now. */
   readonly trained: (historyVersion: number) => void;
+  /** Shows a study that was kept in a file; throws a sentence if it is none. */
+  readonly openStudy: (text: string) => void;
 }
 
 /** The article. */
@@ -76,6 +84,8 @@ export interface LessonView {
   readonly dialog: (context: Context, type: "lessons" | "author", close: () => void) => Contents;
   /** The form is opened: a lesson begins with what is on the page by now. */
   readonly making: () => void;
+  /** Takes up the lesson of a file; rejects with a sentence if it cannot be read. */
+  readonly enterText: (text: string) => Promise<void>;
 }
 
 /** Looks for an element of this playground: there may be others on the page. */

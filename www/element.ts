@@ -1,5 +1,6 @@
 // The playground as an element of any page.
 import { labsIn } from "./below.js";
+import type { FileKind } from "./files/open.js";
 import { Hiding } from "./hidden.js";
 import type { Address, Fragment, Home, News } from "./home.js";
 import type { Playground } from "./playground.js";
@@ -9,6 +10,8 @@ import { forMoment } from "./storage.js";
 import sheet from "./style.css" with { type: "css" };
 import { startOf, taught } from "./taught.js";
 import { hear } from "./words/words.js";
+
+export type { FileKind };
 
 /** What a set of points is to the network. */
 export interface Fit {
@@ -185,9 +188,30 @@ export class PerturbPlayground extends HTMLElement {
 
   /** The clean weights as they are: W_l row by row, then b_l, layer by layer. */
   async weights(): Promise<Float32Array> {
+    return (await (await this.#present()).snapshot()).parameters;
+  }
+
+  /**
+   * A file of what is shown, named as the page would save it: the network as `json` or `safetensors`, with the noise in its
+   * weights if that is asked for; its losses as `csv`, `losses` (PNG) or `losses.svg`; the `map` (PNG) or `map.svg`; all
+   * `neurons` (PNG); a `report` in Markdown. Rejects with a sentence if there can be none.
+   */
+  async export(
+    kind: FileKind,
+    { noisy = false }: { readonly noisy?: boolean } = {},
+  ): Promise<File> {
+    return (await this.#present()).exportFile(kind, noisy);
+  }
+
+  /** Opens a network (JSON or safetensors) or points (CSV); rejects with a sentence if it is neither. */
+  async open(file: File): Promise<void> {
+    await (await this.#present()).openFile(file);
+  }
+
+  async #present(): Promise<Playground> {
     const playground = await this.#playground;
     if (playground === undefined) throw new Error("there is no playground");
-    return (await playground.snapshot()).parameters;
+    return playground;
   }
 
   connectedCallback(): void {

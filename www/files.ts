@@ -1,6 +1,6 @@
-/** Hands the person a text file. */
-export function save(name: string, text: string, type = "text/csv"): void {
-  const address = URL.createObjectURL(new Blob([text], { type }));
+/** Hands the person a file. */
+export function save(name: string, content: BlobPart, type = "text/csv"): void {
+  const address = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement("a");
   link.href = address;
   link.download = name;

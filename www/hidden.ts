@@ -15,7 +15,7 @@ export const PARTS: Readonly<Record<string, string>> = {
   reset: "#reset",
   newSeed: "#new-seed",
   lessons: "#lessons, #lesson-list",
-  share: "#share",
+  share: "#share, #offered-files",
   theme: "#theme",
   more: "#advanced",
   datasets: ".thumbnails, .chosen",

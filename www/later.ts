@@ -8,3 +8,9 @@ export const lessonsLater = (): Promise<typeof import("./lesson/open.js")> =>
 
 export const later = (): Promise<typeof import("./lab/open.js")> =>
   import(/* webpackChunkName: "lab" */ "./lab/open.js");
+
+export async function files(): Promise<typeof import("./files/open.js")> {
+  const module = await import(/* webpackChunkName: "files" */ "./files/open.js");
+  await module.filesWords.load();
+  return module;
+}

@@ -14,14 +14,23 @@ import {
 import { Announcer, spoken } from "./announcer.js";
 import { LABS, type LabName } from "./below.js";
 import { Client } from "./client.js";
-import { makeCommands } from "./commands.js";
+import { importPoints, makeCommands } from "./commands.js";
 import type { ArticleView, Commands, Context, Find, LabView, LessonView } from "./context.js";
+import type { Desk, FileKind } from "./files/open.js";
 import { FrameLoop } from "./frames.js";
 import type { Fragment, Home } from "./home.js";
-import { articleLater, later, lessonsLater } from "./later.js";
+import { articleLater, files, later, lessonsLater } from "./later.js";
 import { ParameterTable } from "./parameters.js";
 import type { Snapshot, Typed } from "./protocol.js";
-import { type Action, initialState, isDark, reduce, type State, showsClean } from "./state.js";
+import {
+  type Action,
+  initialState,
+  isDark,
+  type Notice,
+  reduce,
+  type State,
+  showsClean,
+} from "./state.js";
 import { focused, observe } from "./surroundings.js";
 import { taught, teaching } from "./taught.js";
 import { drawThumbnails } from "./view/data.js";
@@ -81,6 +90,7 @@ export class Playground {
   #lab: LabView | undefined;
   /** Sees the labs come near. */
   #watch: IntersectionObserver | undefined;
+  #labs: Promise<LabView> | undefined;
   #article: ArticleView | undefined;
   #lessons: Promise<LessonView> | undefined;
   #lessonView: LessonView | undefined;
@@ -113,7 +123,9 @@ export class Playground {
         base: new URL("./", address.linkTo("")).href,
         presentation: { hide: "", show: [], theme: "auto", lang: "", play: false },
         height: 800,
+        noisy: false,
       }),
+      desk: this.#desk,
       announcer: this.#announcer,
       set: this.#set,
       want: () => this.#frames.want(),
@@ -164,15 +176,14 @@ export class Playground {
       Promise.all([this.#openArticle(), this.#openLabs()]).catch((error: unknown) => {
         // Asked for again when the person comes back to them.
         watch.observe(labs);
-        const reason = error instanceof Error ? error.message : String(error);
-        this.#note("lab", pageWords.now.notices.labsMissing(reason), "problem");
+        this.#note("lab", (error as Error).message, "problem");
       });
     });
     this.#watch.observe(labs);
   }
 
   /** The labs below. On the page a lesson has those that it needs, elsewhere those besides that were asked for. */
-  get #labs(): readonly LabName[] {
+  get #shownLabs(): readonly LabName[] {
     const { labs, isPage } = this.#home;
     const lesson = this.#lessonView?.course.lesson;
     if (lesson === undefined) return labs;
@@ -236,8 +247,16 @@ export class Playground {
     this.#renderSoon();
   }
 
-  async #openLabs(): Promise<void> {
-    if (this.#lab !== undefined) return;
+  #openLabs(): Promise<LabView> {
+    this.#labs ??= this.#loadLabs().catch((error: unknown) => {
+      this.#labs = undefined;
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new Error(pageWords.now.notices.labsMissing(reason));
+    });
+    return this.#labs;
+  }
+
+  async #loadLabs(): Promise<LabView> {
     const { openLab } = await later();
     this.#lab = await openLab({
       spec: () => this.#state.spec,
@@ -257,6 +276,54 @@ export class Playground {
     });
     this.#renderSoon();
     this.#frames.redraw();
+    return this.#lab;
+  }
+
+  /** What files are made of, and what they can do. */
+  readonly #desk: Desk = {
+    context: () => this.#context(),
+    capture: async (picture) => {
+      const snapshot = await this.#client.snapshot(picture);
+      const { frame } = snapshot;
+      if (frame === undefined) throw new Error("there is no picture of the network");
+      return { ...snapshot, frame };
+    },
+    points: () => this.#picture.map.points,
+    linkTo: (fragment) => this.#home.address.linkTo(fragment),
+    begin: ({ spec, problems, parameters, sentence }) => {
+      const { pins } = this.#state;
+      // Weights of a file are no lesson's start.
+      this.dispatch({ type: "specOpened", spec, pins, problems: [...problems], lesson: undefined });
+      this.#client.begin(parameters);
+      this.#announcer.happened(undefined);
+      this.dispatch({ type: "dialogOpened", dialog: undefined });
+      this.#note("opened", sentence, "lasting");
+      this.#frames.want();
+    },
+    importPoints: async (text) => {
+      this.dispatch({ type: "dialogOpened", dialog: undefined });
+      await importPoints({ dispatch: this.dispatch, note: this.#note }, text, false);
+    },
+    openLesson: async (text) => {
+      await (await this.#openLessons()).enterText(text);
+      this.dispatch({ type: "dialogOpened", dialog: undefined });
+    },
+    openStudy: async (text) => {
+      if (this.#shownLabs.length === 0) return false;
+      (await this.#openLabs()).openStudy(text);
+      this.dispatch({ type: "dialogOpened", dialog: undefined });
+      return true;
+    },
+  };
+
+  /** A file of what is on the page now. */
+  async exportFile(kind: FileKind, noisy: boolean): Promise<File> {
+    return (await files()).exportFile(this.#desk, kind, noisy);
+  }
+
+  /** Opens what a file holds; rejects with a sentence if that is nothing of use. */
+  async openFile(file: File): Promise<void> {
+    await (await files()).openFile(this.#desk, file);
   }
 
   #open(module: WebAssembly.Module): Client {
@@ -456,7 +523,7 @@ export class Playground {
     this.#frames.want();
   }
 
-  readonly #note = (id: string, text: string, tone: "quiet" | "problem" = "quiet"): void =>
+  readonly #note = (id: string, text: string, tone: Notice["tone"] = "quiet"): void =>
     this.dispatch({ type: "noticed", notice: { id, text, tone, report: undefined } });
 
   /** A problem that those around the playground have with it. */
@@ -568,7 +635,7 @@ export class Playground {
       layout: this.#layout,
       frame: this.#frames.latest,
       commands: this.commands,
-      labs: this.#labs,
+      labs: this.#shownLabs,
       isPage: this.#home.isPage,
       article: this.#state.lesson === undefined ? this.#article : undefined,
       lessons: this.#lessonView,

@@ -24,10 +24,21 @@ export interface Snapshot {
   readonly before: Float32Array<ArrayBuffer> | undefined;
   /** Those after the step that comes next, if it can be taken. */
   readonly after: Float32Array<ArrayBuffer> | undefined;
+  /** Whether something besides training and the spec made the weights what they are. */
+  readonly isStrayed: boolean;
+  /** On the training and the test points, for each row of a frame's history: [train, test]*. */
+  readonly accuracies: Float32Array<ArrayBuffer>;
+  /** A picture of it, if that was asked for. */
+  readonly frame: Frame | undefined;
   /** The steps that ended epochs: [epoch, [‖ΔW_l‖/‖W_l‖, ‖W_l‖, ‖g_l‖]*]*. */
   readonly steps: Float32Array<ArrayBuffer>;
   /** Whether training the spec for as many steps gives these weights again, within seconds. */
   readonly isReproducible: boolean;
+}
+
+/** A network with its picture. */
+export interface Captured extends Snapshot {
+  readonly frame: Frame;
 }
 
 /** What the page says to the worker. */
@@ -45,7 +56,9 @@ export type Command =
   | { readonly type: "recover" }
   | { readonly type: "keep" }
   | { readonly type: "edit"; readonly edit: WeightEdit }
-  | { readonly type: "snapshot" }
+  | { readonly type: "snapshot"; readonly picture: FrameRequest | undefined }
+  /** Starts from these weights: W_l row by row, then b_l, layer by layer. */
+  | { readonly type: "begin"; readonly parameters: Float32Array<ArrayBuffer> }
   | {
       readonly type: "frame";
       readonly request: FrameRequest;

@@ -17,7 +17,7 @@ export type Selection =
 
 /** How what is on the page is to be given to others. */
 export interface Sharing {
-  readonly way: "link" | "frame" | "element";
+  readonly way: "link" | "frame" | "element" | "files";
   /** To the whole page. */
   readonly link: string;
   readonly fragment: Fragment;
@@ -26,6 +26,8 @@ export interface Sharing {
   readonly presentation: Presentation;
   /** In pixels. */
   readonly height: number;
+  /** Whether files of the network have the noise in its weights. */
+  readonly noisy: boolean;
 }
 
 export type Dialog =
@@ -37,7 +39,8 @@ export type Dialog =
 
 export interface Notice {
   readonly id: string;
-  readonly tone: "quiet" | "problem";
+  /** What is quiet goes by itself; what is lasting offers files. */
+  readonly tone: "quiet" | "lasting" | "problem";
   readonly text: string;
   /** A text worth sending to the authors. */
   readonly report: string | undefined;

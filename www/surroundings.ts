@@ -49,13 +49,25 @@ export function observe({ root, sign, keys, life }: Home, listener: Listener): v
     (event) => key(root, listener, event as KeyboardEvent),
     whileAlive,
   );
-  sign.addEventListener("dragover", (event) => event.preventDefault(), whileAlive);
+  const awaitDrop = (isNear: boolean): void => {
+    root.toggleAttribute("data-awaits-drop", isNear);
+  };
+  sign.addEventListener(
+    "dragover",
+    (event) => {
+      event.preventDefault();
+      awaitDrop(event.dataTransfer?.types.includes("Files") ?? false);
+    },
+    whileAlive,
+  );
+  sign.addEventListener("dragleave", () => awaitDrop(false), whileAlive);
   sign.addEventListener(
     "drop",
     (event) => {
       event.preventDefault();
+      awaitDrop(false);
       const file = event.dataTransfer?.files[0];
-      if (file !== undefined) listener.commands.importPoints(file);
+      if (file !== undefined) listener.commands.openFile(file);
     },
     whileAlive,
   );

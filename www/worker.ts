@@ -1,5 +1,5 @@
 /// <reference lib="webworker" />
-import init, { Simulation, type Spec } from "../pkg/perturb.js";
+import init, { type Frame, Simulation, type Spec } from "../pkg/perturb.js";
 import { isProblem } from "./problem.js";
 import type { Command, Numbered, Report } from "./protocol.js";
 import { Resolution } from "./resolution.js";
@@ -80,30 +80,44 @@ function obey(command: Exclude<Command, { type: "open" }>, current: Simulation):
       const [before, after] = [current.parametersBefore(), current.parametersAfter()].map(
         (weights) => weights && new Float32Array(weights),
       );
-      const { step, isReproducible } = current;
+      const { step, isReproducible, isStrayed } = current;
       const steps = new Float32Array(current.steps());
-      const buffers = [parameters, before, after, steps].flatMap((array) => array?.buffer ?? []);
-      const snapshot = { step, parameters, before, after, steps, isReproducible };
-      report({ type: "snapshot", snapshot }, buffers);
+      const accuracies = new Float32Array(current.accuracies());
+      const buffers = [parameters, before, after, steps, accuracies].flatMap(
+        (array) => array?.buffer ?? [],
+      );
+      const frame = command.picture && current.frame(command.picture);
+      const weights = { parameters, before, after };
+      const snapshot = { step, ...weights, steps, accuracies, isReproducible, isStrayed, frame };
+      report({ type: "snapshot", snapshot }, [...buffers, ...(frame ? buffersOf(frame) : [])]);
       return;
     }
+    case "begin":
+      current.startFrom(command.parameters);
+      trainer.slowStart();
+      return;
     case "frame": {
       const start = performance.now();
       const request = trainer.running ? resolution.fit(command.request) : command.request;
       const frame = current.frame(request, command.spent);
       if (trainer.running) resolution.took(performance.now() - start);
-      const buffers = [
-        frame.atlas,
-        frame.map,
-        frame.contour,
-        frame.cleanContour,
-        frame.parameters,
-        frame.history,
-      ].map((view) => view.buffer);
-      report({ type: "frame", serial, frame }, [...new Set(buffers)] as ArrayBuffer[]);
+      report({ type: "frame", serial, frame }, buffersOf(frame));
       return;
     }
   }
+}
+
+/** What goes over to the page without being copied. */
+function buffersOf({
+  atlas,
+  map,
+  contour,
+  cleanContour,
+  parameters,
+  history,
+}: Frame): ArrayBuffer[] {
+  const views = [atlas, map, contour, cleanContour, parameters, history];
+  return [...new Set(views.map((view) => view.buffer))];
 }
 
 async function hear({ data }: MessageEvent<Numbered>): Promise<void> {

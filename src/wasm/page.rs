@@ -221,6 +221,18 @@ impl Simulation {
         self.run.is_reproducible() && pin::is_soon_trained(self.run.spec(), self.run.step())
     }
 
+    /// Whether something besides training and the specification made the weights what they are.
+    #[wasm_bindgen(getter, js_name = isStrayed)]
+    pub fn is_strayed(&self) -> bool {
+        !self.run.is_reproducible()
+    }
+
+    /// Starts again at step 0, from these weights; throws a `Problem`.
+    #[wasm_bindgen(js_name = startFrom)]
+    pub fn start_from(&mut self, parameters: &[f32]) -> Thrown<()> {
+        Ok(self.run.start_from(parameters)?)
+    }
+
     /// The very same start again.
     pub fn reset(&mut self) {
         self.run.reset();
@@ -284,6 +296,11 @@ impl Simulation {
             })
             .collect();
         Float32Array::from(values.as_slice())
+    }
+
+    /// On the training and the test points, for each row of a frame's history: `[train, test]*`.
+    pub fn accuracies(&self) -> Float32Array {
+        Float32Array::from(self.run.history().accuracies().as_flattened())
     }
 
     /// `[x1, x2, label, is test]*`

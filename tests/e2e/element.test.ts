@@ -133,6 +133,57 @@ test("the host drives it, hears of it, and its link says what it shows", async (
   });
 });
 
+test("the host takes files from one and opens them in another", async (t) => {
+  await withPage(t, { host: "plain.html" }, async (page) => {
+    await ready(page, "shallow", "deep");
+    await on(page, "shallow", (element) => element.epoch());
+    const exchanged = await page.evaluate(async () => {
+      const [from, to] = [
+        document.querySelector("#shallow") as PerturbPlayground,
+        document.querySelector("#deep") as PerturbPlayground,
+      ];
+      const names: string[] = [];
+      let heads = "";
+      for (const kind of [
+        "json",
+        "safetensors",
+        "csv",
+        "report",
+        "map",
+        "map.svg",
+        "neurons",
+      ] as const) {
+        const file = await from.export(kind);
+        names.push(`${file.name} ${file.type}`);
+        if (kind === "report" || kind === "map.svg") heads += (await file.text()).slice(0, 12);
+      }
+      await to.open(await from.export("safetensors"));
+      let refusal = "";
+      try {
+        await to.open(new File(["{}"], "empty.json"));
+      } catch (error) {
+        refusal = (error as Error).message;
+      }
+      const weights = [[...(await from.weights())], [...(await to.weights())]];
+      return { names, heads, refusal, weights, spec: to.spec };
+    });
+    assert.deepEqual(exchanged.names.slice(0, 4), [
+      "perturb-network.json application/json",
+      "perturb-network.safetensors application/octet-stream",
+      "perturb-losses.csv text/csv",
+      "perturb-report.md text/markdown",
+    ]);
+    assert.equal(exchanged.heads, '# A run of P<svg xmlns="');
+    assert.equal(exchanged.weights[0]?.length, 2 * 8 + 8 + 8 + 1);
+    assert.deepEqual(exchanged.weights[1], exchanged.weights[0]);
+    assert.match(exchanged.spec, /layers=8$/);
+    assert.equal(
+      exchanged.refusal,
+      "empty.json was not opened: its “format” is not “perturb-network”, so it is no network of this page.",
+    );
+  });
+});
+
 test("a move keeps everything; a removal ends its worker, and it begins again when it is back", async (t) => {
   await withPage(t, { host: "plain.html" }, async (page) => {
     await ready(page, "shallow", "deep");

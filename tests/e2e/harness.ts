@@ -93,15 +93,23 @@ export async function pixelsOf(page: Page, selector: string): Promise<Pixels> {
   const element = await page.waitForSelector(selector, { visible: true });
   assert.ok(element);
   const png = await element.screenshot({ encoding: "base64" });
-  return page.evaluate(async (base64) => {
+  const address = `data:image/png;base64,${png}`;
+  return pixelsOfImage(page, address);
+}
+
+/** The pixels of a picture at a `data:` address, as Chrome draws it. */
+export async function pixelsOfImage(page: Page, address: string): Promise<Pixels> {
+  return page.evaluate(async (source) => {
+    // The page's policy loads no picture from such an address.
+    const [, type = "", base64 = ""] = /^data:([^;]*);base64,(.*)$/s.exec(source) ?? [];
     const bytes = Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0));
-    const image = await createImageBitmap(new Blob([bytes]));
+    const image = await createImageBitmap(new Blob([bytes], { type }));
     const { width, height } = image;
     const context = new OffscreenCanvas(width, height).getContext("2d");
     if (context === null) throw new Error("no canvas to read the picture with");
     context.drawImage(image, 0, 0);
     return { width, height, data: [...context.getImageData(0, 0, width, height).data] };
-  }, png);
+  }, address);
 }
 
 /** The shares of a picture that are nearly of these colours. */
@@ -120,6 +128,11 @@ export function shares(pixels: Pixels, colors: readonly number[][]): number[] {
 
 /** The text of the file that the page hands to the person. */
 export async function saved(page: Page, press: () => Promise<unknown>): Promise<string> {
+  return readFileSync(await savedAs(page, press), "utf8");
+}
+
+/** Where that file is, under the name that the page gave it. */
+export async function savedAs(page: Page, press: () => Promise<unknown>): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "perturb-"));
   const session = await page.createCDPSession();
   const { id } = page.browserContext();
@@ -141,7 +154,7 @@ export async function saved(page: Page, press: () => Promise<unknown>): Promise<
   await session.detach();
   const [name] = readdirSync(folder);
   if (name === undefined) throw new Error("no file was saved");
-  return readFileSync(join(folder, name), "utf8");
+  return join(folder, name);
 }
 
 async function open(page: Page, options: PageOptions): Promise<void> {

@@ -2,6 +2,7 @@
 import { html, type TemplateResult } from "lit-html";
 import { type Axis, type CurveChart, drawCurves } from "../../lab/pkg/perturb_lab.js";
 import type { Context } from "../context.js";
+import { svgOf } from "../files/svg.js";
 import { save } from "../files.js";
 import { isDark } from "../state.js";
 import type { Lab } from "./lab.js";
@@ -107,7 +108,9 @@ export function figureCanvas(lab: Lab, figure: Figure): TemplateResult {
 }
 
 /** The numbers of a figure and what to take away of it. */
-export function takeaways({ find }: Context, { id, table, csv }: Figure): TemplateResult {
+export function takeaways(context: Context, figure: Figure): TemplateResult {
+  const { find } = context;
+  const { id, table, csv } = figure;
   return html`<div class="exports">
     <details class="numbers">
       <summary>Numbers</summary>
@@ -115,6 +118,7 @@ export function takeaways({ find }: Context, { id, table, csv }: Figure): Templa
     </details>
     <button type="button" class="quiet" data-export=${`${id}.csv`} @click=${() => save(`${id}.csv`, csv())}>CSV</button>
     <button type="button" class="quiet" data-export=${`${id}.png`} @click=${() => savePicture(find(`canvas#${id}`), id)}>PNG</button>
+    <button type="button" class="quiet" data-export=${`${id}.svg`} @click=${() => saveDrawing(context, figure)}>SVG</button>
   </div>`;
 }
 
@@ -138,6 +142,20 @@ export function savePicture(canvas: HTMLCanvasElement | null, name: string): voi
   link.href = canvas.toDataURL("image/png");
   link.download = `${name}.png`;
   link.click();
+}
+
+/** Charts are drawn on whole pixels: with these for each of the picture's, its lines are where they should be. */
+const FINE = 8;
+
+/** As large as it stands on the page, without the mark of where it is read. */
+function saveDrawing({ find, state }: Context, { id, label, chart }: Figure): void {
+  const canvas = find<HTMLCanvasElement>(`canvas#${id}`);
+  if (canvas === null) return;
+  const { clientWidth: width, clientHeight: height } = canvas;
+  const drawing = svgOf({ width, height, scale: FINE, title: label }, (fine) =>
+    drawCurves(fine, { ...chart, pixelRatio: FINE, dark: isDark(state), marked: undefined }),
+  );
+  save(`${id}.svg`, drawing, "image/svg+xml");
 }
 
 const drawn = new WeakMap<HTMLCanvasElement, readonly unknown[]>();

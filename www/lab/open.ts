@@ -5,6 +5,7 @@ import { type Bench, Lab } from "./lab.js";
 import { openPool } from "./pool.js";
 import { openTrack, Race } from "./race.js";
 import { drawLanes } from "./race-view.js";
+import { open } from "./study.js";
 import { drawLabs, labSection } from "./view.js";
 
 export { readPoints, writePoints } from "./tables.js";
@@ -41,6 +42,11 @@ export async function openLab(bench: Bench): Promise<LabView> {
       for (const begin of watches) begin();
     },
     trained: (historyVersion) => lab.follower.changed(historyVersion),
+    openStudy: (text) => {
+      const shown = open(lab, text);
+      // It is on the page once the page has been rendered.
+      setTimeout(() => find(`.${shown}`)?.scrollIntoView());
+    },
   };
 }
 

@@ -412,7 +412,7 @@ export function depthsLab(context: Context, lab: Lab): TemplateResult {
     ...spec,
     initialization: value as Spec["initialization"],
   });
-  return html`<h3>How deep can a network be and still learn?</h3>
+  return html`<h3 class="depths">How deep can a network be and still learn?</h3>
     <p class="lead">
       Every algorithm at its step size, on networks of 1 to 32 hidden layers or of the depths above. How they begin decides as much as the
       rule: measure from several starts.

@@ -88,11 +88,12 @@ export function tabulate({ tally }: Studied): void {
   save(`${tally.study}.csv`, tabulateStudy(tally));
 }
 
-/** Shows a study that was kept; throws a sentence if it is none. */
-export function open(lab: Lab, text: string): void {
+/** Shows a study that was kept, and says which; throws a sentence if it is none. */
+export function open(lab: Lab, text: string): Study {
   const tally = read(text);
   try {
     showStudy(lab, tally);
+    return tally.study;
   } catch (error) {
     throw new Error(`one of its scores cannot be read (${(error as Error).message ?? error})`);
   }

@@ -28,6 +28,11 @@ export async function openLessons(desk: Desk & AuthorDesk): Promise<LessonView> 
     if (typeof lesson === "string") desk.problem(lesson);
     else await course.enter(await codeOf(lesson), true);
   };
+  const enterText = async (text: string): Promise<void> => {
+    const lesson = readLesson(text);
+    if (typeof lesson === "string") throw new Error(lesson);
+    await course.enter(await codeOf(lesson), true);
+  };
   return {
     course,
     bar: (context) => lessonBar(context, course),
@@ -42,5 +47,6 @@ export async function openLessons(desk: Desk & AuthorDesk): Promise<LessonView> 
             (file) => void readFile(file).then((lesson) => author.open(lesson)),
           ),
     making: () => author.make(),
+    enterText,
   };
 }

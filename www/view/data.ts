@@ -122,7 +122,7 @@ function drawYourOwn(context: Context): TemplateResult {
         @change=${(event: Event) => {
           const input = event.currentTarget as HTMLInputElement;
           const file = input.files?.[0];
-          if (file !== undefined) commands.importPoints(file);
+          if (file !== undefined) commands.openFile(file);
           input.value = "";
         }}
       />

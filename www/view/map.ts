@@ -47,10 +47,13 @@ export function drawPoint(
   context.stroke();
 }
 
-/** A decision boundary on a map of so many pixels: lines that go on are drawn faster than loose segments, and can be dashed. */
-export function boundary(segments: Float32Array, side: number): Path2D {
+/** Draws a decision boundary on a map of so many pixels: lines that go on are drawn faster than loose segments, and can be dashed. */
+export function trace(
+  path: Pick<CanvasPath, "moveTo" | "lineTo">,
+  segments: Float32Array,
+  side: number,
+): void {
   const scale = side / (2 * REACH);
-  const path = new Path2D();
   for (const line of chain(segments)) {
     line.forEach(([x1, x2], index) => {
       const [x, y] = [(x1 + REACH) * scale, (REACH - x2) * scale];
@@ -58,6 +61,11 @@ export function boundary(segments: Float32Array, side: number): Path2D {
       else path.lineTo(x, y);
     });
   }
+}
+
+export function boundary(segments: Float32Array, side: number): Path2D {
+  const path = new Path2D();
+  trace(path, segments, side);
   return path;
 }
 
@@ -90,6 +98,11 @@ export class OutputMap {
     this.#lines = surface(lines);
     this.#points = surface(points);
     this.#before = surface(before);
+  }
+
+  /** [x1, x2, label, is test]* */
+  get points(): Float32Array {
+    return this.#data;
   }
 
   show(points: Float32Array<ArrayBuffer>): void {

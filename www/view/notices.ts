@@ -34,6 +34,11 @@ export function notices(context: Context): TemplateResult {
                 ${words.report}
               </button>`
         }
+        ${
+          tone === "lasting"
+            ? html`<button id="offered-files" type="button" @click=${commands.showFiles}>${words.files}</button>`
+            : nothing
+        }
         <button type="button" class="quiet" aria-label=${words.dismiss} title=${words.dismiss} @click=${() => dispatch({ type: "dismissed", id })}>
           ${icons.close}
         </button>

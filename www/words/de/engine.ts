@@ -473,6 +473,10 @@ const SENTENCES: readonly Pattern[] = [
     (wanted, came) =>
       `Diese verdeckten Schichten haben ${wanted} Gewichte und Biases, gekommen sind ${came}.`,
   ],
+  [
+    /^Number (\d+) of the weights is not finite\.$/u,
+    (place) => `Zahl ${place} der Gewichte ist nicht endlich.`,
+  ],
   [/^There is no such weight any more\.$/u, () => "Dieses Gewicht gibt es nicht mehr."],
   [/^There is no such neuron any more\.$/u, () => "Dieses Neuron gibt es nicht mehr."],
   [

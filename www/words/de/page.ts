@@ -165,6 +165,11 @@ export const de: PageWords = {
     reset: "Zurücksetzen",
     report: "Bericht zeigen",
     dismiss: "Schließen",
+    files: "Dateien…",
+    filesMissing:
+      "Was Dateien liest und schreibt, konnte nicht geladen werden. Prüfe die Verbindung.",
+    filesFailed: (reason) =>
+      `Was Dateien liest und schreibt, konnte nicht geladen werden (${reason}). Prüfe die Verbindung.`,
     newData: "Neue Daten: Das Training beginnt von vorn.",
     newWeights: "Neue Gewichte: Das Training beginnt bei Schritt 0 von vorn.",
     workerRestarted: (reason) =>
@@ -192,6 +197,54 @@ export const de: PageWords = {
     copy: "Kopieren",
     close: "Schließen",
   },
+  share: {
+    as: "Als",
+    ways: { link: "Link", frame: "Rahmen", element: "Element", files: "Dateien" },
+    about: {
+      link: "Der Link enthält die Daten, das Netz, die Einstellungen des Trainings und alle Startzahlen: Er öffnet sich mit genau denselben Zahlen.",
+      frame: "Für deine eigene Seite oder einen Kurs: nur der Playground, wie er jetzt ist.",
+      element:
+        "Für eine Seite, die du schreibst: Mehrere passen auf eine, und man kann ihn steuern und ihm zuhören.",
+    },
+    onDisk:
+      "Aber er führt zu einer Datei auf diesem Datenträger. Um dasselbe auf einem anderen zu öffnen, schreibe, was auf das # folgt, hinter die Adresse der Datei dort.",
+    html: "HTML zum Kopieren",
+    preview: "Vorschau",
+    code: "Der Link als QR-Code",
+    codeMissing: "Der QR-Code konnte nicht geladen werden. Prüfe die Verbindung.",
+    tooLong:
+      "Der Link ist zu lang für einen QR-Code. Weniger angeheftete Netze oder gemalte Punkte machen ihn kürzer.",
+    leaveOut: "Weglassen",
+    parts: {
+      data: "Daten",
+      network: "Netz",
+      train: "Training",
+      output: "Ausgabe",
+      perturb: "Stören",
+      share: "Teilen",
+      theme: "Farben",
+    },
+    byName: "Jedes Bedienelement, bei seinem Namen",
+    byNameHint: "Namen mit Leerzeichen dazwischen, etwa: share speed keep",
+    below: "Labore darunter",
+    labs: {
+      stability: "Stabilität",
+      distance: "Abstand",
+      optimisers: "Lernverfahren",
+      bubbles: "Seifenblase",
+    },
+    theme: "Farben",
+    themes: { auto: "Wie beim Leser eingestellt", light: "Hell", dark: "Dunkel" },
+    height: "Höhe",
+    pixels: (height) => `${height} Pixel`,
+    plays: "Trainiert von Anfang an",
+  },
+  copied: "Kopiert.",
+  notCopied: "Dieser Browser lässt die Seite nicht kopieren: Wähle den Text aus und kopiere ihn.",
+  imported: (points) => `${points} Punkte geholt.`,
+  restarted: "Zurück am Anfang.",
+  recovered: "Zurück bei den letzten endlichen Gewichten.",
+  kept: "Die verrauschten Gewichte sind jetzt die neuen.",
   spoken: {
     paused: (epoch, accuracy) =>
       `Training angehalten bei Epoche ${epoch}, Genauigkeit im Training ${accuracy}.`,

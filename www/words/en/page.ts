@@ -167,6 +167,10 @@ export const en = {
     reset: "Reset",
     report: "Show report",
     dismiss: "Dismiss",
+    files: "Files…",
+    filesMissing: "What reads and writes files could not be loaded. Check the connection.",
+    filesFailed: (reason: string): string =>
+      `What reads and writes files could not be loaded (${reason}). Check the connection.`,
     newData: "New data: training starts again.",
     newWeights: "New weights: training starts again at step 0.",
     workerRestarted: (reason: string): string =>
@@ -193,6 +197,54 @@ export const en = {
     copy: "Copy",
     close: "Close",
   },
+  share: {
+    as: "As",
+    ways: { link: "Link", frame: "Frame", element: "Element", files: "Files" },
+    about: {
+      link: "The link holds the data, the network, the training settings and all seeds: it opens to the very same numbers.",
+      frame: "For a page of yours, or a course: the playground alone, as it is now.",
+      element:
+        "For a page that you write: several fit on one, and it can be driven and listened to.",
+    },
+    onDisk:
+      "But it leads to a file on this disk. To open the same on another one, write what follows the # behind the address of the file there.",
+    html: "HTML to copy",
+    preview: "Preview",
+    code: "The link as a QR code",
+    codeMissing: "The QR code could not be loaded. Check the connection.",
+    tooLong:
+      "The link is too long for a QR code. Fewer pinned networks or painted points make it shorter.",
+    leaveOut: "Leave out",
+    parts: {
+      data: "Data",
+      network: "Network",
+      train: "Train",
+      output: "Output",
+      perturb: "Perturb",
+      share: "Share",
+      theme: "Theme",
+    },
+    byName: "Any control, by its name",
+    byNameHint: "names between spaces, as: share speed keep",
+    below: "Labs below",
+    labs: {
+      stability: "Stability",
+      distance: "Distance",
+      optimisers: "Optimisers",
+      bubbles: "Bubble",
+    },
+    theme: "Theme",
+    themes: { auto: "As the reader’s system", light: "Light", dark: "Dark" },
+    height: "Height",
+    pixels: (height: number): string => `${height} pixels`,
+    plays: "Trains from the start",
+  },
+  copied: "Copied.",
+  notCopied: "This browser does not let the page copy: select the text and copy it.",
+  imported: (points: number): string => `${points} points imported.`,
+  restarted: "Reset to the start.",
+  recovered: "Back to the last finite weights.",
+  kept: "The noisy weights are the clean ones now.",
   spoken: {
     paused: (epoch: string, accuracy: string): string =>
       `Training paused at epoch ${epoch}, training accuracy ${accuracy}.`,
