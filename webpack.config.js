@@ -1,5 +1,6 @@
 // The pages are the entries: webpack follows their links to the page, the worker, the engine and the fonts.
 
+import { fileURLToPath } from "node:url";
 import { EsbuildPlugin } from "esbuild-loader";
 
 const target = "es2022";
@@ -115,4 +116,32 @@ const alone = {
   },
 };
 
-export default [page, element, alone];
+// For npm: the same element, each of its files with everything in it, so that no bundler has to know of its parts.
+const parcel = {
+  ...page,
+  entry: {
+    "perturb-playground": { import: "./www/element.ts", library: { type: "module" } },
+    widget: { import: "./www/widget.ts", library: { type: "module" } },
+  },
+  resolve: alone.resolve,
+  module: {
+    ...alone.module,
+    parser: { ...alone.module.parser, css: { exportType: "css-style-sheet" } },
+  },
+  output: {
+    ...page.output,
+    html: false,
+    path: fileURLToPath(new URL("dist/package", import.meta.url)),
+    filename: "[name].js",
+  },
+};
+
+const script = {
+  ...parcel,
+  target: ["web", target],
+  entry: { "perturb-playground.script": "./www/define.ts" },
+  experiments: { ...page.experiments, outputModule: false },
+  output: { ...parcel.output, module: false },
+};
+
+export default [page, element, alone, parcel, script];

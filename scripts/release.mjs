@@ -2,9 +2,9 @@
 // file for others to take.
 
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
 import { zipSync } from "fflate";
 
 const archive = "perturb.zip";
@@ -13,6 +13,16 @@ const archive = "perturb.zip";
 export async function release(folder, compilation) {
   writeFileSync(join(folder, "keeper.js"), await keeper(contents(folder, compilation)));
   writeFileSync(join(folder, archive), zipped(folder));
+  await parcel(join(folder, "package"));
+}
+
+/** What npm is given beside the scripts. */
+async function parcel(folder) {
+  cpSync("package", folder, { recursive: true });
+  for (const name of ["LICENSE-APACHE", "LICENSE-MIT"]) copyFileSync(name, join(folder, name));
+  // The class stays the one that it makes known.
+  const { code } = await transform(readFileSync("www/define.ts", "utf8"), { loader: "ts" });
+  writeFileSync(join(folder, "define.js"), code.replace("./element.js", "./perturb-playground.js"));
 }
 
 /** The page, and the files that it asks for. */
@@ -45,7 +55,9 @@ export async function keeper(contents) {
 }
 
 function zipped(folder) {
-  const names = readdirSync(folder).filter((name) => name !== archive);
+  const names = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name !== archive)
+    .map(({ name }) => name);
   const files = names.map((name) => [name, readFileSync(join(folder, name))]);
   return zipSync(Object.fromEntries(files), { level: 9 });
 }

@@ -2,10 +2,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
+import type { Page } from "puppeteer-core";
 import { serve } from "../../scripts/serve.mjs";
 import { ready, text } from "./hands.js";
 import { picture, withPage } from "./harness.js";
 import { SHORT, tour } from "./tour.js";
+
+const ways = (page: Page): Promise<string[]> =>
+  page.$$eval('dialog [name="way"]', (choices) =>
+    choices.map((choice) => (choice as HTMLInputElement).value),
+  );
 
 const file = pathToFileURL("dist/perturb.html").href;
 
@@ -20,7 +26,8 @@ test("from a disk: all of the page, without a request; its link says where it le
     await page.waitForSelector("#share-link");
     assert.equal(await text(page, "#dialog-title"), "Share");
     assert.match(await text(page, "dialog"), /leads to a file on this disk/);
-    assert.equal(await page.$('dialog [name="way"], dialog svg.code'), null);
+    assert.equal(await page.$("dialog svg.code"), null);
+    assert.deepEqual(await ways(page), ["link", "files"]);
     const link = await page.$eval("#share-link", (box) => (box as HTMLInputElement).value);
     assert.equal(link, page.url());
     await picture(page, "alone");
@@ -47,7 +54,7 @@ test("from a course's server: the link is a code for telephones, and nothing els
       await page.click("#share");
       await page.waitForSelector("dialog[open] svg.code");
       assert.doesNotMatch(await text(page, "dialog"), /disk/);
-      assert.equal(await page.$('dialog [name="way"]'), null);
+      assert.deepEqual(await ways(page), ["link", "files"]);
       const workers = await page.evaluate(() => navigator.serviceWorker.getRegistrations());
       assert.equal(workers.length, 0);
     });

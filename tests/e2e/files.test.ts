@@ -342,7 +342,7 @@ test("whatever is dropped is opened, or refused in a sentence, and nothing is lo
     await says(
       page,
       ".problem-notice",
-      "photo.png was not opened: it is neither a network (JSON or safetensors) nor points (CSV) nor a study of the labs (JSON).",
+      "photo.png was not opened: it is neither a network (JSON or safetensors) nor points (CSV) nor a study of the labs or a lesson (JSON).",
     );
     const file = readFileSync("tests/data/network.safetensors");
     await drop(page, put("half.safetensors", file.subarray(0, file.length - 2)));
@@ -406,7 +406,7 @@ test("files by keyboard alone, and for everybody", async (t) => {
     await withPage(t, { path: "#draw=1", scheme, viewport, reducedMotion: true }, async (page) => {
       await ready(page);
       // On a telephone it stands at the foot of the page.
-      const share = viewport.width < 400 ? ".foot-tools button" : "#share";
+      const share = viewport.width < 400 ? ".foot-tools button:nth-of-type(2)" : "#share";
       await page.focus(share);
       await page.keyboard.press("Enter");
       await page.waitForSelector("dialog[open]");

@@ -40,6 +40,14 @@ let browser: Promise<Browser> | undefined;
 
 /** Pages of others, from another origin, which take the element from the server above. */
 const hosts = createServer((request, response) => {
+  const { pathname } = new URL(request.url ?? "", "http://localhost");
+  // What slides are made with is their page's own.
+  if (pathname.startsWith("/reveal.js/")) {
+    const file = join("node_modules/reveal.js/dist", pathname.slice("/reveal.js/".length));
+    const type = file.endsWith(".css") ? "text/css" : "text/javascript";
+    response.writeHead(200, { "Content-Type": type }).end(readFileSync(file));
+    return;
+  }
   const example = readFileSync(join("examples", basename(request.url ?? "")), "utf8");
   const { origin } = new URL(server.url);
   const page = example
@@ -93,23 +101,27 @@ export async function pixelsOf(page: Page, selector: string): Promise<Pixels> {
   const element = await page.waitForSelector(selector, { visible: true });
   assert.ok(element);
   const png = await element.screenshot({ encoding: "base64" });
-  const address = `data:image/png;base64,${png}`;
-  return pixelsOfImage(page, address);
+  return pixelsOfImage(page, `data:image/png;base64,${png}`);
 }
 
-/** The pixels of a picture at a `data:` address, as Chrome draws it. */
+/** The pixels of a picture at a `data:` address, as Chrome draws it: in a page of its own, whose policy allows that. */
 export async function pixelsOfImage(page: Page, address: string): Promise<Pixels> {
-  return page.evaluate(async (source) => {
-    // The page's policy loads no picture from such an address.
-    const [, type = "", base64 = ""] = /^data:([^;]*);base64,(.*)$/s.exec(source) ?? [];
-    const bytes = Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0));
-    const image = await createImageBitmap(new Blob([bytes], { type }));
-    const { width, height } = image;
-    const context = new OffscreenCanvas(width, height).getContext("2d");
-    if (context === null) throw new Error("no canvas to read the picture with");
-    context.drawImage(image, 0, 0);
-    return { width, height, data: [...context.getImageData(0, 0, width, height).data] };
-  }, address);
+  const easel = await page.browserContext().newPage();
+  try {
+    return await easel.evaluate(async (source) => {
+      const image = new Image();
+      image.src = source;
+      await image.decode();
+      const { naturalWidth: width, naturalHeight: height } = image;
+      const context = new OffscreenCanvas(width, height).getContext("2d");
+      if (context === null) throw new Error("no canvas to read the picture with");
+      context.drawImage(image, 0, 0);
+      return { width, height, data: [...context.getImageData(0, 0, width, height).data] };
+    }, address);
+  } finally {
+    await easel.close();
+    await page.bringToFront();
+  }
 }
 
 /** The shares of a picture that are nearly of these colours. */

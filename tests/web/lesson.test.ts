@@ -305,3 +305,11 @@ test("a lesson that is not there is said, and a later one counts", async () => {
   assert.equal(course.reference, "spiral");
   assert.equal(course.place, 1);
 });
+
+test("lessons that were shared once are still read, as they were", async () => {
+  const { lessons } = JSON.parse(readFileSync("tests/data/links.json", "utf8")) as {
+    lessons: { code: string; lesson: Lesson }[];
+  };
+  assert.ok(lessons.length > 0);
+  for (const { code, lesson } of lessons) assert.deepEqual(await lessonOf(code), lesson);
+});
