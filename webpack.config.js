@@ -116,12 +116,15 @@ const alone = {
   },
 };
 
+/** Nothing lies beside it: notebooks run a module as text, from an address that is none to start from. */
+const whole = { library: { type: "module" }, baseUri: "data:," };
+
 // For npm: the same element, each of its files with everything in it, so that no bundler has to know of its parts.
 const parcel = {
   ...page,
   entry: {
-    "perturb-playground": { import: "./www/element.ts", library: { type: "module" } },
-    widget: { import: "./www/widget.ts", library: { type: "module" } },
+    "perturb-playground": { import: "./www/element.ts", ...whole },
+    widget: { import: "./www/widget.ts", ...whole },
   },
   resolve: alone.resolve,
   module: {

@@ -1,4 +1,6 @@
 // The playground as an element of any page.
+
+import { alone } from "#site";
 import { labsIn } from "./below.js";
 import type { FileKind } from "./files/open.js";
 import { Hiding } from "./hidden.js";
@@ -293,7 +295,9 @@ export class PerturbPlayground extends HTMLElement {
   #address(): Address {
     return {
       fragment: () => this.#fragment,
-      linkTo: (fragment) => `${new URL("./", import.meta.url).href}#${fragment}`,
+      // Where there is no page beside it, nobody knows its address.
+      linkTo: (fragment) =>
+        alone ? `#${fragment}` : `${new URL("./", import.meta.url).href}#${fragment}`,
       show: (latest) => {
         queueMicrotask(() => {
           const fragment = latest();

@@ -1,5 +1,6 @@
 // Wires state, views and worker: actions go in, and what follows from a change of state is done here.
 import { render } from "lit-html";
+import { alone } from "#site";
 import {
   type Applied,
   type Frame,
@@ -120,7 +121,7 @@ export class Playground {
         way: "link",
         link: address.linkTo(this.fragment),
         fragment: this.fragment,
-        base: new URL("./", address.linkTo("")).href,
+        base: alone ? "" : new URL("./", address.linkTo("")).href,
         presentation: { hide: "", show: [], theme: "auto", lang: "", play: false },
         height: 800,
         noisy: false,

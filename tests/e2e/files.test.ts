@@ -17,7 +17,7 @@ import {
   text,
   type,
 } from "./hands.js";
-import { picture, pixelsOfImage, saved, savedAs, shares, withPage } from "./harness.js";
+import { onEasel, picture, pixelsOfImage, saved, savedAs, shares, withPage } from "./harness.js";
 
 async function openFiles(page: Page): Promise<void> {
   await page.click("#share");
@@ -181,31 +181,33 @@ test("the files are those that Rust, numpy and the library safetensors read in t
 
 /** The share of pixels that two pictures do not have in common. */
 function apart(page: Page, one: string, other: string): Promise<number> {
-  return page.evaluate(
-    async (first, second) => {
-      const pictures: Uint8ClampedArray[] = [];
-      for (const source of [first, second]) {
-        const image = new Image();
-        image.src = source;
-        await image.decode();
-        const context = new OffscreenCanvas(image.width, image.height).getContext("2d");
-        if (context === null) throw new Error("no canvas to read the picture with");
-        context.drawImage(image, 0, 0);
-        pictures.push(context.getImageData(0, 0, image.width, image.height).data);
-      }
-      const [a = new Uint8ClampedArray(), b] = pictures;
-      if (a.length !== b?.length) throw new Error("they are not of one size");
-      let different = 0;
-      for (let at = 0; at < a.length; at += 4) {
-        let far = 0;
-        for (let channel = at; channel < at + 3; channel += 1)
-          far = Math.max(far, Math.abs((a[channel] ?? 0) - (b[channel] ?? 0)));
-        if (far > 48) different += 1;
-      }
-      return different / (a.length / 4);
-    },
-    one,
-    other,
+  return onEasel(page, (easel) =>
+    easel.evaluate(
+      async (first, second) => {
+        const pictures: Uint8ClampedArray[] = [];
+        for (const source of [first, second]) {
+          const image = new Image();
+          image.src = source;
+          await image.decode();
+          const context = new OffscreenCanvas(image.width, image.height).getContext("2d");
+          if (context === null) throw new Error("no canvas to read the picture with");
+          context.drawImage(image, 0, 0);
+          pictures.push(context.getImageData(0, 0, image.width, image.height).data);
+        }
+        const [a = new Uint8ClampedArray(), b] = pictures;
+        if (a.length !== b?.length) throw new Error("they are not of one size");
+        let different = 0;
+        for (let at = 0; at < a.length; at += 4) {
+          let far = 0;
+          for (let channel = at; channel < at + 3; channel += 1)
+            far = Math.max(far, Math.abs((a[channel] ?? 0) - (b[channel] ?? 0)));
+          if (far > 48) different += 1;
+        }
+        return different / (a.length / 4);
+      },
+      one,
+      other,
+    ),
   );
 }
 

@@ -104,11 +104,24 @@ export async function pixelsOf(page: Page, selector: string): Promise<Pixels> {
   return pixelsOfImage(page, `data:image/png;base64,${png}`);
 }
 
-/** The pixels of a picture at a `data:` address, as Chrome draws it: in a page of its own, whose policy allows that. */
-export async function pixelsOfImage(page: Page, address: string): Promise<Pixels> {
+/** Does something with pictures in a page of its own: the playground's policy loads none from `data:` addresses. */
+export async function onEasel<Result>(
+  page: Page,
+  work: (easel: Page) => Promise<Result>,
+): Promise<Result> {
   const easel = await page.browserContext().newPage();
   try {
-    return await easel.evaluate(async (source) => {
+    return await work(easel);
+  } finally {
+    await easel.close();
+    await page.bringToFront();
+  }
+}
+
+/** The pixels of a picture at a `data:` address, as Chrome draws it. */
+export function pixelsOfImage(page: Page, address: string): Promise<Pixels> {
+  return onEasel(page, (easel) =>
+    easel.evaluate(async (source) => {
       const image = new Image();
       image.src = source;
       await image.decode();
@@ -117,11 +130,8 @@ export async function pixelsOfImage(page: Page, address: string): Promise<Pixels
       if (context === null) throw new Error("no canvas to read the picture with");
       context.drawImage(image, 0, 0);
       return { width, height, data: [...context.getImageData(0, 0, width, height).data] };
-    }, address);
-  } finally {
-    await easel.close();
-    await page.bringToFront();
-  }
+    }, address),
+  );
 }
 
 /** The shares of a picture that are nearly of these colours. */

@@ -214,9 +214,13 @@ function copies(
   const copied = state.notices.find(({ id }) => id === "copied");
   // From there it opens to nobody else, and to no telephone.
   const isOnDisk = link.startsWith("file:");
+  const isPart = link.startsWith("#");
   const select = (event: Event): void =>
     (event.currentTarget as HTMLInputElement | HTMLTextAreaElement).select();
-  return html`<p>${words.about[way]}${way === "link" && isOnDisk ? ` ${words.onDisk}` : nothing}</p>
+  const [note] = [isOnDisk ? words.onDisk : "", isPart ? words.part : ""].filter(
+    (each) => way === "link" && each !== "",
+  );
+  return html`<p>${words.about[way]}${note === undefined ? nothing : ` ${note}`}</p>
     ${way === "link" ? nothing : options(sharing, change)}
     ${
       way === "link"
@@ -229,5 +233,5 @@ function copies(
       <button type="button" @click=${close}>${pageWords.now.dialogs.close}</button>
       <span class="hint" id="copied">${copied?.text}</span>
     </div>
-    ${way === "link" && !isOnDisk ? code(text) : nothing}`;
+    ${way === "link" && !isOnDisk && !isPart ? code(text) : nothing}`;
 }

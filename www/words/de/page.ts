@@ -208,6 +208,7 @@ export const de: PageWords = {
     },
     onDisk:
       "Aber er führt zu einer Datei auf diesem Datenträger. Um dasselbe auf einem anderen zu öffnen, schreibe, was auf das # folgt, hinter die Adresse der Datei dort.",
+    part: "Das ist der Teil, der auf die Adresse einer Seite mit dem Playground folgt.",
     html: "HTML zum Kopieren",
     preview: "Vorschau",
     code: "Der Link als QR-Code",

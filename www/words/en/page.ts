@@ -208,6 +208,7 @@ export const en = {
     },
     onDisk:
       "But it leads to a file on this disk. To open the same on another one, write what follows the # behind the address of the file there.",
+    part: "This is the part of it that follows the address of a page with the playground.",
     html: "HTML to copy",
     preview: "Preview",
     code: "The link as a QR code",
