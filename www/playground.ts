@@ -89,8 +89,8 @@ export class Playground {
   /** What a person can make happen. */
   readonly commands: Commands;
   #lab: LabView | undefined;
-  /** Sees the labs come near. */
-  #watch: IntersectionObserver | undefined;
+  /** Where the labs stand, if they do. */
+  #watched: Element | null = null;
   #labs: Promise<LabView> | undefined;
   #article: ArticleView | undefined;
   #lessons: Promise<LessonView> | undefined;
@@ -162,26 +162,30 @@ export class Playground {
     life.addEventListener("abort", () => {
       this.#client.close();
       this.#frames.stop();
-      this.#watch?.disconnect();
+      this.#watch.disconnect();
     });
     if (this.#state.lesson !== undefined) this.#teach(taught(address.fragment()).link === "");
   }
 
-  /** The labs are loaded when they are about to be seen. */
+  /** The labs and the article are loaded when they are about to be seen. */
   #awaitLabs(): void {
     const labs = this.#home.root.querySelector("#labs");
-    if (labs === null || this.#watch !== undefined) return;
-    this.#watch = new IntersectionObserver((entries, watch) => {
-      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-      watch.disconnect();
-      Promise.all([this.#openArticle(), this.#openLabs()]).catch((error: unknown) => {
-        // Asked for again when the person comes back to them.
-        watch.observe(labs);
-        this.#note("lab", (error as Error).message, "problem");
-      });
-    });
-    this.#watch.observe(labs);
+    if (labs === this.#watched) return;
+    this.#watched = labs;
+    this.#watch.disconnect();
+    const isOpen = this.#lab !== undefined && (this.#article !== undefined || !this.#home.isPage);
+    if (labs !== null && !isOpen) this.#watch.observe(labs);
   }
+
+  readonly #watch = new IntersectionObserver((entries, watch) => {
+    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+    watch.disconnect();
+    Promise.all([this.#openArticle(), this.#openLabs()]).catch((error: unknown) => {
+      // Asked for again when the person comes back to them.
+      if (this.#watched?.isConnected === true) watch.observe(this.#watched);
+      this.#note("lab", (error as Error).message, "problem");
+    });
+  });
 
   /** The labs below. On the page a lesson has those that it needs, elsewhere those besides that were asked for. */
   get #shownLabs(): readonly LabName[] {
@@ -619,7 +623,7 @@ export class Playground {
   #render(): void {
     const context = this.#context();
     render(page(context, this.#diagramEvents, this.#mapPlace(), this.#lab), this.#home.root);
-    if (context.labs.length > 0) this.#awaitLabs();
+    this.#awaitLabs();
     this.#article?.draw(this.#home.root);
     this.#lab?.draw(context);
   }

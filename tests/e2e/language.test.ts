@@ -32,8 +32,15 @@ const SHARED = new Set([
   "Training",
   "Orthogonal",
   "Perturb",
+  "Link",
+  "Element",
+  "Text",
 ]);
-const ENGLISH = [page, lesson, article].flatMap(texts).filter((word) => !SHARED.has(word));
+/** Names that conditions of lessons have, which links have as well. */
+const NAMES = new Set(["done"]);
+const ENGLISH = [page, lesson, article]
+  .flatMap(texts)
+  .filter((word) => !SHARED.has(word) && !NAMES.has(word));
 
 /** What a person may read or hear of the page, but for the labs. */
 const seen = (on: Page): Promise<string[]> =>

@@ -127,37 +127,36 @@ declare global {
   var leave: () => void;
 }
 
+/** What a notebook is to a widget. */
+const NOTEBOOK = `
+  globalThis.state = { spec: "data=moons&layers=3", hide: "share", height: "700px" };
+  globalThis.handlers = new Map();
+  const model = {
+    get: (name) => state[name],
+    set: (name, value) => { state[name] = value; },
+    save_changes: () => {},
+    on: (event, heard) => handlers.set(event, heard),
+    off: (event) => handlers.delete(event),
+  };
+  // Notebooks run a module from its text.
+  const text = await (await fetch("widget.js")).text();
+  const address = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+  const { default: widget } = await import(address);
+  globalThis.leave = widget.render({ el: document.querySelector("#cell"), model });
+`;
+
 test("as a widget: both sides know what it shows, messages press its buttons, and nothing is left of it", async (t) => {
   const folder = mkdtempSync(join(tmpdir(), "perturb-"));
   assert.ok(existsSync("dist/package/widget.js"));
   cpSync("dist/package/widget.js", join(folder, "widget.js"));
   writeFileSync(
     join(folder, "index.html"),
-    '<!doctype html><html lang="en"><meta charset="utf-8"><title>A notebook</title><link rel="icon" href="data:,"><div id="cell"></div></html>',
+    '<!doctype html><html lang="en"><meta charset="utf-8"><title>A notebook</title><link rel="icon" href="data:,"><div id="cell"></div><script type="module" src="notebook.js"></script></html>',
   );
+  writeFileSync(join(folder, "notebook.js"), NOTEBOOK);
   const server = await serve({ folder });
   try {
     await withPage(t, { at: server.url }, async (page) => {
-      await page.evaluate(async () => {
-        // As notebooks do, from text.
-        const text = await (await fetch("widget.js")).text();
-        const address = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
-        const { default: widget } = await import(address);
-        globalThis.state = { spec: "data=moons&layers=3", hide: "share", height: "700px" };
-        globalThis.handlers = new Map();
-        globalThis.leave = widget.render({
-          el: document.querySelector("#cell"),
-          model: {
-            get: (name: string) => state[name],
-            set: (name: string, value: unknown) => {
-              state[name] = value;
-            },
-            save_changes: () => {},
-            on: (event: string, heard: () => void) => handlers.set(event, heard),
-            off: (event: string) => handlers.delete(event),
-          },
-        });
-      });
       await isReady(page);
       await page.evaluate(() => handlers.get("msg:custom")?.({ method: "epoch" }));
       await page.waitForFunction(() => (state["moment"] as { epoch?: number })?.epoch === 1);
