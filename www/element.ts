@@ -235,6 +235,7 @@ export class PerturbPlayground extends HTMLElement {
       memory: this.#memory,
       theme: isTheme(theme) ? theme : "auto",
       labs: labsIn(this.show).names,
+      article: undefined,
       hiding: this.#hiding,
       isPage: false,
       tell: (news) => this.#tell(news),

@@ -33,6 +33,7 @@ async function start(root: HTMLElement): Promise<void> {
     memory: forMoment(),
     theme: presentation.theme,
     labs: presentation.show,
+    article: undefined,
     hiding,
     isPage: false,
     tell: () => {},

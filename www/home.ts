@@ -46,6 +46,8 @@ export interface Home {
   readonly theme: Theme;
   /** The labs that stand below the playground; a lesson may need more of them. */
   readonly labs: readonly LabName[];
+  /** What loads the article, where there is one around the labs. */
+  readonly article: (() => Promise<typeof import("./article/article.js")>) | undefined;
   /** Adopted where the root is. */
   readonly hiding: Hiding;
   /** It is the whole page, with its foot and the way to all lessons. */

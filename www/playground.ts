@@ -20,7 +20,7 @@ import type { ArticleView, Commands, Context, Find, LabView, LessonView } from "
 import type { Desk, FileKind } from "./files/open.js";
 import { FrameLoop } from "./frames.js";
 import type { Fragment, Home } from "./home.js";
-import { articleLater, files, later, lessonsLater } from "./later.js";
+import { files, later, lessonsLater } from "./later.js";
 import { ParameterTable } from "./parameters.js";
 import type { Snapshot, Typed } from "./protocol.js";
 import {
@@ -173,7 +173,8 @@ export class Playground {
     if (labs === this.#watched) return;
     this.#watched = labs;
     this.#watch.disconnect();
-    const isOpen = this.#lab !== undefined && (this.#article !== undefined || !this.#home.isPage);
+    const isOpen =
+      this.#lab !== undefined && (this.#article !== undefined || this.#home.article === undefined);
     if (labs !== null && !isOpen) this.#watch.observe(labs);
   }
 
@@ -238,10 +239,10 @@ export class Playground {
       });
   }
 
-  /** On the page alone: whoever embeds a playground has an article of their own. */
   async #openArticle(): Promise<void> {
-    if (!this.#home.isPage || this.#article !== undefined) return;
-    const { openArticle } = await articleLater();
+    const { article } = this.#home;
+    if (article === undefined || this.#article !== undefined) return;
+    const { openArticle } = await article();
     this.#article = await openArticle({
       module: this.#module,
       life: this.#home.life,

@@ -98,3 +98,29 @@ for (const [name, width, height] of [
     );
   });
 }
+
+test("on paper there is what was built and found, and nothing to press", async (t) => {
+  await withPage(t, { viewport: { width: 794, height: 1123 }, scheme: "dark" }, async (page) => {
+    await ready(page);
+    await epochs(page, 2);
+    await page.click("#perturb");
+    await page.waitForSelector(".layer-bars");
+    await page.emulateMediaType("print");
+    // Regions stand below each other, and none covers another.
+    await page.waitForFunction(() => {
+      const tops = [".train", ".data", ".network", ".output", ".shape", "#readout"].map((region) =>
+        document.querySelector(region)?.getBoundingClientRect(),
+      );
+      return tops.every((box, place) => {
+        const next = tops[place + 1];
+        return box !== undefined && (next === undefined || box.bottom <= next.top + 1);
+      });
+    });
+    for (const hidden of ["#play", "#perturb", "#share", ".thumbnails", "#restore"])
+      assert.equal(await page.$eval(hidden, (control) => control.checkVisibility()), false, hidden);
+    for (const shown of ["#train-loss", "#map", "#readout", ".network"])
+      assert.equal(await page.$eval(shown, (part) => part.checkVisibility()), true, shown);
+    const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    assert.equal(paper, "rgb(255, 255, 255)");
+  });
+});

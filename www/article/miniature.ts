@@ -1,10 +1,11 @@
 // A network that is only its map: trained to a step, perturbed, or training while it is seen.
-import { html, type TemplateResult } from "lit-html";
+import { html, nothing, type TemplateResult } from "lit-html";
 import { type Frame, type FrameRequest, parseLink, type Spec } from "../../pkg/perturb.js";
 import { Client } from "../client.js";
 import { FrameLoop } from "../frames.js";
 import { outputNode } from "../layers.js";
 import { OutputMap } from "../view/map.js";
+import { stills } from "./stills.js";
 
 const MAP_SIZE = 100;
 
@@ -16,9 +17,10 @@ export interface Surroundings {
   readonly failed: (sentence: string) => void;
 }
 
-/** The canvases that it draws on. */
-export const canvases = (label: string): TemplateResult =>
+/** The canvases that it draws on, over a still of what it will show first. */
+export const canvases = (label: string, still: string, dark: boolean): TemplateResult =>
   html`<div class="map mini">
+    <img class="still" alt="" width="300" height="300" loading="lazy" src=${stills[`${still}-${dark ? "dark" : "light"}`] ?? nothing} />
     <canvas class="image" role="img" aria-label=${label}></canvas>
     <canvas class="lines" aria-hidden="true"></canvas>
     <canvas class="before ghost" aria-hidden="true"></canvas>

@@ -6,17 +6,9 @@ import * as icons from "../icons.js";
 import { articleWords } from "../words/article.js";
 import type { Figure, Stage } from "./figures.js";
 import { canvases, Miniature } from "./miniature.js";
+import { DEPTHS } from "./panels.js";
 
-const COMMON =
-  "data=checkerboard&samples=400&batchSize=10&initialization=kaiming&initialBias=0&optimizer=adam&noiseBiases=off";
-const DEEP = Array<number>(20).fill(8).join();
-
-/** As the stability lab trains them, but one of each. */
-const PANELS = [
-  { depth: 1, link: `${COMMON}&layers=8&stepSize=0.003` },
-  { depth: 20, link: `${COMMON}&layers=${DEEP}&stepSize=0.001` },
-] as const;
-const STEPS = 4000;
+const PANELS = [1, 20] as const;
 
 export function noiseFigure(stage: Stage): Figure {
   let size = 20;
@@ -48,9 +40,9 @@ export function noiseFigure(stage: Stage): Figure {
     const words = articleWords.now.noise;
     return html`<div class="panels">
         ${PANELS.map(
-          ({ depth }, place) => html`<div class="panel" data-depth=${depth}>
+          (depth, place) => html`<div class="panel" data-depth=${depth}>
             <p class="title">${words.title(depth)}</p>
-            ${canvases(words.title(depth))}
+            ${canvases(words.title(depth), `depth-${depth}`, stage.dark())}
             <p class="result">${result(minis[place])}</p>
           </div>`,
         )}
@@ -81,10 +73,11 @@ export function noiseFigure(stage: Stage): Figure {
     see: (isSeen) => {
       if (isSeen && minis.length === 0) {
         const stand = view();
-        minis = PANELS.map(({ depth, link }) => {
+        minis = PANELS.map((depth) => {
           const panel = stand.querySelector<HTMLElement>(`[data-depth="${depth}"]`);
           if (panel === null) throw new Error("the figure lacks a panel");
-          return new Miniature(panel, link, STEPS, { ...stage, drawn: view });
+          const { link, steps } = DEPTHS[depth];
+          return new Miniature(panel, link, steps, { ...stage, drawn: view });
         });
       }
       for (const mini of minis) mini.run(isSeen);

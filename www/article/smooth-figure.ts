@@ -6,24 +6,23 @@ import * as icons from "../icons.js";
 import { articleWords } from "../words/article.js";
 import type { Figure, Stage } from "./figures.js";
 import { canvases, Miniature } from "./miniature.js";
-
-const LINK =
-  "data=circle&noise=40&samples=300&layers=16,16&optimizer=adam&stepSize=0.01&batchSize=20&speed=60";
-
-/** Penalties that the slider has. */
-const PENALTIES = [0, 0.0003, 0.001, 0.003, 0.01, 0.03] as const;
+import { BLURRED_CIRCLE, PENALTIES, USUAL_PENALTY } from "./panels.js";
 
 export function smoothFigure(stage: Stage): Figure {
-  let place = 3;
+  let place = USUAL_PENALTY;
   let minis: readonly Miniature[] = [];
 
   const template = (): TemplateResult => {
     const words = articleWords.now.smooth;
-    const panel = (name: string, title: string, mini: Miniature | undefined): TemplateResult => {
+    const panel = (
+      name: "free" | "held",
+      title: string,
+      mini: Miniature | undefined,
+    ): TemplateResult => {
       const frame = mini?.latest;
       return html`<div class="panel" data-panel=${name}>
         <p class="title">${title}</p>
-        ${canvases(title)}
+        ${canvases(title, name, stage.dark())}
         <p class="result">${frame === undefined ? "…" : words.result(Math.floor(frame.epoch), percent(frame.train.accuracy), percent(frame.test.accuracy))}</p>
       </div>`;
     };
@@ -53,11 +52,13 @@ export function smoothFigure(stage: Stage): Figure {
     see: (isSeen) => {
       if (isSeen && minis.length === 0) {
         const stand = view();
-        minis = ["free", "held"].map((name) => {
+        minis = (["free", "held"] as const).map((name) => {
           const panel = stand.querySelector<HTMLElement>(`[data-panel="${name}"]`);
           if (panel === null) throw new Error("the figure lacks a panel");
-          const link = name === "free" ? LINK : `${LINK}&l2=${PENALTIES[place] ?? 0}`;
-          return new Miniature(panel, link, undefined, { ...stage, drawn: view });
+          return new Miniature(panel, BLURRED_CIRCLE[name].link, undefined, {
+            ...stage,
+            drawn: view,
+          });
         });
       }
       for (const mini of minis) mini.run(isSeen);
