@@ -6,6 +6,7 @@ import type { Course } from "./lesson/course.js";
 import type { Typed } from "./protocol.js";
 import type { Action, State } from "./state.js";
 import type { Layout } from "./view/layout.js";
+import type { shareDialog } from "./view/share.js";
 import type { Language } from "./words/words.js";
 
 /** What a person can make happen, beyond changing the state: each reaches the worker, a file or the address bar. */
@@ -115,4 +116,5 @@ export interface Context {
   readonly article: ArticleView | undefined;
   /** Once they were asked for. */
   readonly lessons: LessonView | undefined;
+  readonly shareDialog: typeof shareDialog | undefined;
 }

@@ -20,7 +20,7 @@ import type { ArticleView, Commands, Context, Find, LabView, LessonView } from "
 import type { Desk, FileKind } from "./files/open.js";
 import { FrameLoop } from "./frames.js";
 import type { Fragment, Home } from "./home.js";
-import { files, later, lessonsLater } from "./later.js";
+import { files, later, lessonsLater, shareLater } from "./later.js";
 import { ParameterTable } from "./parameters.js";
 import type { Snapshot, Typed } from "./protocol.js";
 import {
@@ -95,6 +95,7 @@ export class Playground {
   #article: ArticleView | undefined;
   #lessons: Promise<LessonView> | undefined;
   #lessonView: LessonView | undefined;
+  #shareDialog: Context["shareDialog"];
   #state: State;
   #layout: Layout;
   #isRendering = false;
@@ -239,6 +240,19 @@ export class Playground {
       });
   }
 
+  #openShare(): void {
+    shareLater()
+      .then(({ shareDialog }) => {
+        this.#shareDialog = shareDialog;
+        this.#renderSoon();
+      })
+      .catch((error: unknown) => {
+        this.dispatch({ type: "dialogOpened", dialog: undefined });
+        const reason = error instanceof Error ? error.message : String(error);
+        this.#note("share", pageWords.now.notices.shareMissing(reason), "problem");
+      });
+  }
+
   async #openArticle(): Promise<void> {
     const { article } = this.#home;
     if (article === undefined || this.#article !== undefined) return;
@@ -375,6 +389,7 @@ export class Playground {
       this.#lessonView?.course.leave();
     const isAsked = next.dialog?.type === "lessons" || next.dialog?.type === "author";
     if (isAsked && next.dialog !== previous.dialog) this.#teach(false);
+    if (next.dialog?.type === "share" && this.#shareDialog === undefined) this.#openShare();
     if (next.playing !== previous.playing) {
       this.#run();
       if (!next.playing) this.#announcer.happened("paused");
@@ -645,6 +660,7 @@ export class Playground {
       isPage: this.#home.isPage,
       article: this.#state.lesson === undefined ? this.#article : undefined,
       lessons: this.#lessonView,
+      shareDialog: this.#shareDialog,
     };
   }
 

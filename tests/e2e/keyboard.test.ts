@@ -59,6 +59,10 @@ test("shortcuts are silent while typing, and can be switched off for good", asyn
     await page.keyboard.press("p");
     assert.notEqual(await page.$("#restore:disabled"), null);
     await page.keyboard.press("Escape");
+    // What is above the foot of the page comes on the way there.
+    await page.$eval("#labs", (labs) => labs.scrollIntoView());
+    await page.waitForSelector("#distance-measure");
+    await page.waitForSelector('[data-chapter="closing"]');
     await page.click("#shortcuts");
     await page.evaluate(() => (document.activeElement as HTMLElement).blur());
     await page.keyboard.press("p");

@@ -23,7 +23,7 @@ function compressed(names: readonly string[]): number {
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
-test("a first visit loads at most 300 KB compressed, fonts included, the labs at most 250 KB more, the article 40 KB, and the bubbles 150 KB beside their weights", async (t) => {
+test("a first visit loads at most 300 KB compressed, fonts included, the labs at most 250 KB more, the article 40 KB and its stills 80 KB, and the bubbles 150 KB beside their weights", async (t) => {
   await withPage(t, {}, async (page) => {
     await ready(page);
     const first = await loaded(page);
@@ -44,11 +44,14 @@ test("a first visit loads at most 300 KB compressed, fonts included, the labs at
     const isBubble = (name: string): boolean => /bubble|safetensors/.test(name);
     // Its figures run in the playground's own worker.
     const isArticle = (name: string): boolean => /^article|^stix/.test(name);
+    const isStill = (name: string): boolean => /^(?:depth|free|held)-.*\.svg$/.test(name);
     const all = (await loaded(page)).filter((name) => !first.includes(name));
-    const later = all.filter((name) => !isBubble(name) && !isArticle(name));
+    const later = all.filter((name) => !isBubble(name) && !isArticle(name) && !isStill(name));
     const article = all.filter(isArticle);
     assert.ok(article.length >= 3, all.join());
     assert.ok(compressed(article) <= 40_000, `${compressed(article)} bytes: ${article}`);
+    const stills = all.filter(isStill);
+    assert.ok(compressed(stills) <= 80_000, `${compressed(stills)} bytes: ${stills}`);
     assert.ok(
       later.some((name) => name.endsWith(".wasm")),
       later.join(),

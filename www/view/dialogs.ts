@@ -4,7 +4,6 @@ import { alone } from "#site";
 import type { Contents, Context } from "../context.js";
 import type { Dialog } from "../state.js";
 import { pageWords } from "../words/page.js";
-import { shareDialog } from "./share.js";
 
 function contents(context: Context, dialog: Dialog, close: () => void): Contents | undefined {
   const { commands } = context;
@@ -13,7 +12,8 @@ function contents(context: Context, dialog: Dialog, close: () => void): Contents
     case "share":
       return {
         title: alone ? words.share : words.shareAndEmbed,
-        body: shareDialog(context, dialog.sharing, close),
+        // It is on its way.
+        body: context.shareDialog?.(context, dialog.sharing, close) ?? html``,
       };
     case "rescale":
       return {

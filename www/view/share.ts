@@ -9,6 +9,9 @@ import { files } from "../later.js";
 import { type Presentation, presenting, THEMES } from "../presentation.js";
 import type { Sharing } from "../state.js";
 import { pageWords } from "../words/page.js";
+import { shareWords } from "../words/share.js";
+
+export { shareWords };
 
 /** A file that stands alone has no frame or element beside it. */
 const WAYS: readonly Sharing["way"][] = alone
@@ -66,7 +69,7 @@ function code(link: string): TemplateResult {
 const LONGEST_CODE = 1000;
 
 async function codeOf(link: string): Promise<TemplateResult> {
-  const words = pageWords.now.share;
+  const words = shareWords.now;
   try {
     const { encode } = await import(/* webpackChunkName: "code" */ "uqr");
     if (link.length > LONGEST_CODE) return html`<p class="hint">${words.tooLong}</p>`;
@@ -104,7 +107,7 @@ function ticks<Name extends string>(
 }
 
 function options(sharing: Sharing, change: (changed: Partial<Sharing>) => void): TemplateResult {
-  const words = pageWords.now.share;
+  const words = shareWords.now;
   const { way, height, presentation } = sharing;
   const { show } = presentation;
   const hidden = presentation.hide.split(" ").filter((name) => name !== "");
@@ -179,7 +182,7 @@ async function filesOf(
 }
 
 export function shareDialog(context: Context, sharing: Sharing, close: () => void): TemplateResult {
-  const words = pageWords.now.share;
+  const words = shareWords.now;
   const change = (changed: Partial<Sharing>): void =>
     context.dispatch({
       type: "dialogOpened",
@@ -207,7 +210,7 @@ function copies(
   change: (changed: Partial<Sharing>) => void,
   close: () => void,
 ): TemplateResult {
-  const words = pageWords.now.share;
+  const words = shareWords.now;
   const { way, link } = sharing;
   const text = snippet(sharing);
   // Notices lie behind a dialog.

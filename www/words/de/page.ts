@@ -177,6 +177,8 @@ export const de: PageWords = {
     workerLost: "Der Worker, der das Netz trainiert, ist zweimal nacheinander stehen geblieben.",
     labsMissing: (reason) =>
       `Die Labore konnten nicht geladen werden (${reason}). Prüfe die Verbindung.`,
+    shareMissing: (reason) =>
+      `Was teilt, konnte nicht geladen werden (${reason}). Prüfe die Verbindung.`,
     lessonsMissing: (reason) =>
       `Die Lektionen konnten nicht geladen werden (${reason}). Prüfe die Verbindung.`,
     failed:
@@ -196,49 +198,6 @@ export const de: PageWords = {
     reportText: "Dieser Text sagt, was wo geschehen ist; über dich steht nichts darin.",
     copy: "Kopieren",
     close: "Schließen",
-  },
-  share: {
-    as: "Als",
-    ways: { link: "Link", frame: "Rahmen", element: "Element", files: "Dateien" },
-    about: {
-      link: "Der Link enthält die Daten, das Netz, die Einstellungen des Trainings und alle Startzahlen: Er öffnet sich mit genau denselben Zahlen.",
-      frame: "Für deine eigene Seite oder einen Kurs: nur der Playground, wie er jetzt ist.",
-      element:
-        "Für eine Seite, die du schreibst: Mehrere passen auf eine, und man kann ihn steuern und ihm zuhören.",
-    },
-    onDisk:
-      "Aber er führt zu einer Datei auf diesem Datenträger. Um dasselbe auf einem anderen zu öffnen, schreibe, was auf das # folgt, hinter die Adresse der Datei dort.",
-    part: "Das ist der Teil, der auf die Adresse einer Seite mit dem Playground folgt.",
-    html: "HTML zum Kopieren",
-    preview: "Vorschau",
-    code: "Der Link als QR-Code",
-    codeMissing: "Der QR-Code konnte nicht geladen werden. Prüfe die Verbindung.",
-    tooLong:
-      "Der Link ist zu lang für einen QR-Code. Weniger angeheftete Netze oder gemalte Punkte machen ihn kürzer.",
-    leaveOut: "Weglassen",
-    parts: {
-      data: "Daten",
-      network: "Netz",
-      train: "Training",
-      output: "Ausgabe",
-      perturb: "Stören",
-      share: "Teilen",
-      theme: "Farben",
-    },
-    byName: "Jedes Bedienelement, bei seinem Namen",
-    byNameHint: "Namen mit Leerzeichen dazwischen, etwa: share speed keep",
-    below: "Labore darunter",
-    labs: {
-      stability: "Stabilität",
-      distance: "Abstand",
-      optimisers: "Lernverfahren",
-      bubbles: "Seifenblase",
-    },
-    theme: "Farben",
-    themes: { auto: "Wie beim Leser eingestellt", light: "Hell", dark: "Dunkel" },
-    height: "Höhe",
-    pixels: (height) => `${height} Pixel`,
-    plays: "Trainiert von Anfang an",
   },
   copied: "Kopiert.",
   notCopied: "Dieser Browser lässt die Seite nicht kopieren: Wähle den Text aus und kopiere ihn.",

@@ -178,6 +178,8 @@ export const en = {
     workerLost: "The worker that trains the network stopped, twice in a row.",
     labsMissing: (reason: string): string =>
       `The labs could not be loaded (${reason}). Check the connection.`,
+    shareMissing: (reason: string): string =>
+      `What shares could not be loaded (${reason}). Check the connection.`,
     lessonsMissing: (reason: string): string =>
       `The lessons could not be loaded (${reason}). Check the connection.`,
     failed:
@@ -196,49 +198,6 @@ export const en = {
     reportText: "This text says what happened and where; it holds nothing about you.",
     copy: "Copy",
     close: "Close",
-  },
-  share: {
-    as: "As",
-    ways: { link: "Link", frame: "Frame", element: "Element", files: "Files" },
-    about: {
-      link: "The link holds the data, the network, the training settings and all seeds: it opens to the very same numbers.",
-      frame: "For a page of yours, or a course: the playground alone, as it is now.",
-      element:
-        "For a page that you write: several fit on one, and it can be driven and listened to.",
-    },
-    onDisk:
-      "But it leads to a file on this disk. To open the same on another one, write what follows the # behind the address of the file there.",
-    part: "This is the part of it that follows the address of a page with the playground.",
-    html: "HTML to copy",
-    preview: "Preview",
-    code: "The link as a QR code",
-    codeMissing: "The QR code could not be loaded. Check the connection.",
-    tooLong:
-      "The link is too long for a QR code. Fewer pinned networks or painted points make it shorter.",
-    leaveOut: "Leave out",
-    parts: {
-      data: "Data",
-      network: "Network",
-      train: "Train",
-      output: "Output",
-      perturb: "Perturb",
-      share: "Share",
-      theme: "Theme",
-    },
-    byName: "Any control, by its name",
-    byNameHint: "names between spaces, as: share speed keep",
-    below: "Labs below",
-    labs: {
-      stability: "Stability",
-      distance: "Distance",
-      optimisers: "Optimisers",
-      bubbles: "Bubble",
-    },
-    theme: "Theme",
-    themes: { auto: "As the reader’s system", light: "Light", dark: "Dark" },
-    height: "Height",
-    pixels: (height: number): string => `${height} pixels`,
-    plays: "Trains from the start",
   },
   copied: "Copied.",
   notCopied: "This browser does not let the page copy: select the text and copy it.",
