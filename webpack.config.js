@@ -109,6 +109,7 @@ const alone = {
   module: {
     rules: [
       { oneOf: [worker, ...page.module.rules] },
+      { test: /index\.html$/, loader: "./scripts/whole.mjs" },
       { test: /\.(?:wasm|woff2|svg)$/, type: "asset/inline" },
       { test: /\.safetensors$/, ...asData("application/octet-stream") },
     ],

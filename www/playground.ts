@@ -109,6 +109,8 @@ export class Playground {
     this.#module = module;
     this.#state = firstState(home);
     this.#layout = this.#layOut();
+    // The worker gets ready while the page is laid out.
+    this.#client = this.#open(module);
     this.#frames = new FrameLoop<FrameRequest, Frame>({
       describe: () => this.#describe(),
       draw: (frame, isNew, now) => this.#draw(frame, isNew, now),
@@ -150,7 +152,6 @@ export class Playground {
       zoomed: () => this.#state.zoom,
     });
     this.#showTheme();
-    this.#client = this.#open(module);
     this.#frames.start(this.#client);
     observe(home, {
       state: () => this.#state,

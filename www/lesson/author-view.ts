@@ -173,7 +173,7 @@ export function lessonForm(
         <button id="add-task" type="button" @click=${() => author.set({ tasks: [...draft.tasks, NEW_TASK] })}>${words.author.addTask}</button>
         <details>
           <summary>${words.author.measures}</summary>
-          <dl class="measures">
+          <dl class="askable">
             ${Object.entries(words.measures).map(([name, meaning]) => html`<div><dt><code>${name}</code></dt><dd>${meaning}</dd></div>`)}
           </dl>
         </details>

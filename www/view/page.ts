@@ -19,10 +19,10 @@ export function page(
   map: MapPlace,
   lab: LabView | undefined,
 ): TemplateResult {
-  const { isPage, labs, lessons, article } = context;
+  const { state, isPage, labs, lessons, article } = context;
   return html`${liveRegion(context)}
     <main>
-      ${lessons?.bar(context) ?? nothing}
+      ${lessons?.bar(context) ?? (state.lesson === undefined ? nothing : html`<section class="lesson awaited"></section>`)}
       <div class="playground">
         ${trainBar(context)} ${dataRegion(context)}
         ${networkRegion(context, diagram, popovers(context))} ${outputRegion(context, map)}
