@@ -3,6 +3,8 @@ import type { Request } from "../../bubble/pkg/perturb_bubble.js";
 import type { Spec } from "../../pkg/perturb.js";
 import { percent } from "../format.js";
 import { paced } from "../lab/paced.js";
+import { bubbleWords } from "../words/bubble.js";
+import { labWords } from "../words/lab.js";
 import { unloaded } from "./loading.js";
 import type { Curve, News, Painting } from "./painter.js";
 import { type Place, Walk } from "./walk.js";
@@ -193,7 +195,7 @@ export class Bubbles {
   cancel(): void {
     this.#send({ type: "cancel" });
     for (const name of NAMES) this.#set(name, { done: undefined });
-    this.#around.say("The measurement was cancelled.");
+    this.#around.say(labWords.now.work.cancelled);
     this.#around.changed();
   }
 
@@ -257,7 +259,7 @@ export class Bubbles {
         this.#set(name, { curve: news.curve, done: news.done < 1 ? news.done : undefined });
         this.#showSoon();
         if (this.isMeasuring) return;
-        this.#around.say("The measurement is complete.");
+        this.#around.say(labWords.now.work.complete);
         this.#around.changed();
         return;
       case "failed":
@@ -281,13 +283,13 @@ export class Bubbles {
       return;
     this.#told = draw;
     if (draw === 0) {
-      this.#around.say("The bubbles are as they were before the noise.");
+      this.#around.say(bubbleWords.now.told.restored);
       return;
     }
-    const changes = this.#opened.map(
-      ({ name, painting }) => `the ${name} generator’s bubble by ${percent(painting?.change ?? 0)}`,
+    const changes = this.#opened.map(({ name, painting }) =>
+      bubbleWords.now.told.change[name](percent(painting?.change ?? 0)),
     );
-    this.#around.say(`Noise of ${percent(size)} changed ${changes.join(", ")}.`);
+    this.#around.say(bubbleWords.now.told.pressed(percent(size), changes));
   }
 
   /** What was asked for before it was there. */

@@ -2,6 +2,7 @@
 import { HiredWorker } from "#hire";
 import type { Section } from "../context.js";
 import type { Bench, Lab } from "../lab/lab.js";
+import { bubbleWords } from "../words/bubble.js";
 import { Bubbles, type Maker, type Name } from "./bubbles.js";
 import { bubbleLab, drawBubble, drawBubbles } from "./view.js";
 import type { Task } from "./worker.js";

@@ -17,14 +17,13 @@ import {
 import type { Lab } from "../lab/lab.js";
 import { colorOf, rgb } from "../lab/palette.js";
 import { key } from "../lab/theory.js";
+import { bubbleWords } from "../words/bubble.js";
+import { labWords } from "../words/lab.js";
 import { type Bubbles, type Generator, type Name, STRIP } from "./bubbles.js";
 import type { Curve, Painting } from "./painter.js";
 import { droplets, spray } from "./spray.js";
 
-const TITLES: Readonly<Record<Name, string>> = {
-  shallow: "Shallow generator",
-  deep: "Deep generator",
-};
+const titleOf = (name: Name): string => bubbleWords.now.titles[name];
 
 const canvasOf = (name: Name): string => `bubble-${name}`;
 
@@ -56,28 +55,28 @@ export function drawBubble(
 function stage(bubbles: Bubbles, generator: Generator): TemplateResult {
   const { name, status, layers, parameters, painting, reason } = generator;
   const isNoisy = painting !== undefined && painting.request.draw > 0;
-  const about =
-    status === "open" ? `${layers} layers, ${count(parameters)} weights and biases` : "";
+  const words = bubbleWords.now.stage;
+  const about = status === "open" ? words.about(layers, count(parameters)) : "";
   return html`<figure class="bubble" aria-busy=${status === "loading" ? "true" : "false"}>
     <canvas
       id=${canvasOf(name)}
       width=${SIDE}
       height=${SIDE}
       role="img"
-      aria-label=${`${TITLES[name]}: ${isNoisy ? `a bubble under noise, changed by ${percent(painting.change)}` : "a bubble"}`}
+      aria-label=${isNoisy ? words.noisy(titleOf(name), percent(painting.change)) : words.still(titleOf(name))}
     ></canvas>
     <canvas class="spray" aria-hidden="true"></canvas>
     ${
       status === "failed"
         ? html`<div class="failed" role="alert">
-            <p>${reason}</p>
-            <button type="button" @click=${() => bubbles.open()}>Try again</button>
+            <p>${bubbleWords.now.say(reason)}</p>
+            <button type="button" @click=${() => bubbles.open()}>${words.again}</button>
           </div>`
         : nothing
     }
     <figcaption>
-      <strong>${TITLES[name]}</strong> <span>${about}</span>
-      <span class="changed">${painting === undefined ? "" : isNoisy ? html`changed by <b id=${`${canvasOf(name)}-change`}>${percent(painting.change)}</b>` : "no noise"}</span>
+      <strong>${titleOf(name)}</strong> <span>${about}</span>
+      <span class="changed">${painting === undefined ? "" : isNoisy ? html`${words.changed} <b id=${`${canvasOf(name)}-change`}>${percent(painting.change)}</b>` : words.noNoise}</span>
     </figcaption>
   </figure>`;
 }
@@ -87,7 +86,10 @@ function layerSelect(context: Context, bubbles: Bubbles): TemplateResult {
   const { label, help } = context.parameter("bubbleLayer");
   const { bubbleLayer } = context.state.spec;
   const most = Math.max(1, bubbleLayer, ...bubbles.generators.map(({ layers }) => layers));
-  const names = ["All layers", ...Array.from({ length: most }, (_, layer) => `Layer ${layer + 1}`)];
+  const names = [
+    bubbleWords.now.controls.allLayers,
+    ...Array.from({ length: most }, (_, layer) => labWords.now.figure.layerNumber(layer + 1)),
+  ];
   return html`<select
     name="bubbleLayer"
     aria-label=${label}
@@ -101,6 +103,7 @@ function layerSelect(context: Context, bubbles: Bubbles): TemplateResult {
 function controls(context: Context, bubbles: Bubbles): TemplateResult {
   const { spec } = context.state;
   const isWalking = bubbles.walk.isOn;
+  const words = bubbleWords.now.controls;
   const endWalk = (): void => {
     if (!bubbles.walk.isOn) return;
     const { bubble, walk } = bubbles.stopWalk();
@@ -117,22 +120,22 @@ function controls(context: Context, bubbles: Bubbles): TemplateResult {
     context.commands.newSeed("bubble");
   };
   return html`<div class="burst">
-    <button id="burst" class="red" type="button" aria-label="Add noise to both generators" title="Add fresh noise to every layer of both" @click=${press}>
+    <button id="burst" class="red" type="button" aria-label=${words.press} title=${words.pressHint} @click=${press}>
       <span class="cap"></span>
     </button>
     <div class="size">${field(context, "bubbleNoise", { slider: true, wide: true })}</div>
     <div class="noise">
       ${layerSelect(context, bubbles)}
-      <button id="bubble-restore" type="button" title="Back to the weights before the noise" ?disabled=${spec.bubbleDraw === 0} @click=${() => context.set("bubbleDraw", "0")}>
-        ${icons.restore}<span>Restore</span>
+      <button id="bubble-restore" type="button" title=${words.restoreHint} ?disabled=${spec.bubbleDraw === 0} @click=${() => context.set("bubbleDraw", "0")}>
+        ${icons.restore}<span>${words.restore}</span>
       </button>
     </div>
     <div class="size walk" ?inert=${isWalking}>${field(context, "bubbleWalk", { slider: true, wide: true })}</div>
     <div class="noise">
-      <button id="bubble-walk" type="button" aria-pressed=${isWalking ? "true" : "false"} title="From bubble to bubble, until stopped" @click=${() => (isWalking ? endWalk() : bubbles.startWalk())}>
-        ${isWalking ? "Stop" : "Walk on"}
+      <button id="bubble-walk" type="button" aria-pressed=${isWalking ? "true" : "false"} title=${words.walkHint} @click=${() => (isWalking ? endWalk() : bubbles.startWalk())}>
+        ${isWalking ? words.stop : words.walk}
       </button>
-      <button id="bubble-new" type="button" title="Another bubble" @click=${fresh}>${icons.dice}<span>New bubble</span></button>
+      <button id="bubble-new" type="button" title=${words.freshHint} @click=${fresh}>${icons.dice}<span>${words.fresh}</span></button>
     </div>
   </div>`;
 }
@@ -143,7 +146,7 @@ const changeText = (painting: Painting | undefined): string =>
 const stripCanvas = (name: Name, place: number): string => `strip-${name}-${place}`;
 
 function strip(context: Context, bubbles: Bubbles): TemplateResult {
-  return html`<div class="scroll" tabindex="0" role="group" aria-label="The same bubbles at seven sizes of noise">
+  return html`<div class="scroll" tabindex="0" role="group" aria-label=${bubbleWords.now.strip.label}>
     <table class="strip">
       <thead>
         <tr><td></td>${STRIP.map((size) => html`<th scope="col">${size} %</th>`)}</tr>
@@ -151,10 +154,10 @@ function strip(context: Context, bubbles: Bubbles): TemplateResult {
       <tbody>
         ${bubbles.generators.map(
           ({ name, strip }) => html`<tr>
-            <th scope="row">${name === "shallow" ? "Shallow" : "Deep"}</th>
+            <th scope="row">${bubbleWords.now.rows[name]}</th>
             ${STRIP.map(
               (size, place) => html`<td>
-                <button type="button" title=${`Show noise of ${size} %`} aria-label=${`${TITLES[name]} at ${size} %: changed by ${changeText(strip[place])}`} @click=${() => showSize(context, bubbles, size)}>
+                <button type="button" title=${bubbleWords.now.strip.show(size)} aria-label=${bubbleWords.now.strip.cell(titleOf(name), size, changeText(strip[place]))} @click=${() => showSize(context, bubbles, size)}>
                   <canvas id=${stripCanvas(name, place)} width=${SIDE} height=${SIDE}></canvas>
                   <span>${changeText(strip[place])}</span>
                 </button>
@@ -195,23 +198,32 @@ function changeFigure(context: Context, lab: Lab, measured: readonly Measured[])
   const top = topOf(measured.flatMap(({ curve }) => [...curve.bands]));
   return {
     id: FIGURE,
-    label: "Change of the picture against noise",
+    label: bubbleWords.now.measurement.label,
     chart: {
       x: {
         first: 0,
         last: 100,
         log: false,
         unit: " %",
-        title: "Noise, relative to each of the generator’s tensors",
+        title: bubbleWords.now.measurement.x,
       },
-      y: { first: 0, last: 100 * top, log: false, unit: " %", title: "Change of the picture" },
+      y: {
+        first: 0,
+        last: 100 * top,
+        log: false,
+        unit: " %",
+        title: bubbleWords.now.measurement.y,
+      },
       curves,
       shaded: undefined,
     },
     places: sizes,
     at: Math.min(lab.at(FIGURE, nearest(sizes, context.state.spec.bubbleNoise)), sizes.length - 1),
     table: {
-      columns: ["Noise", ...measured.map(({ name }) => `${TITLES[name]}: median (5–95 %)`)],
+      columns: [
+        labWords.now.figure.noise,
+        ...measured.map(({ name }) => labWords.now.figure.median(titleOf(name))),
+      ],
       rows: sizes.map((size, place) => [
         `${size} %`,
         ...measured.map(({ curve }) => bandText(curve.bands[place])),
@@ -257,34 +269,32 @@ export function reaching({ sizes, bands }: Curve, share: number): number | undef
 
 /** Which bubble bursts first, as far as it was measured. */
 export function finding(measured: readonly Measured[]): string {
+  const words = bubbleWords.now.measurement;
   const half = measured.map(({ name, curve }) => ({ name, size: reaching(curve, 0.5) }));
   const said = half.map(({ name, size }) =>
-    size === undefined
-      ? `the ${name} generator’s at none of these sizes`
-      : `the ${name} generator’s at ${size.toFixed(0)}\u202f%`,
+    size === undefined ? words.none[name] : words.half[name](`${size.toFixed(0)}\u202f%`),
   );
-  return `Half of the draws change the picture by more than half of itself: ${said.join(", ")}.`;
+  return words.finding(said);
 }
 
 function measurement(context: Context, lab: Lab, bubbles: Bubbles): TemplateResult {
   const measured = measuredOf(bubbles);
   const figure = measured.length === 0 ? undefined : changeFigure(context, lab, measured);
   const isOpen = bubbles.generators.some(({ status }) => status === "open");
-  return html`<h3>How much does a picture change?</h3>
-    <p class="lead">
-      Noise of every size, drawn many times, on the bubble above. The formula knows nothing but how many layers get noise.
-    </p>
+  const words = bubbleWords.now.measurement;
+  return html`<h3>${words.title}</h3>
+    <p class="lead">${words.lead}</p>
     <div class="tools">
       <button id="bubble-measure" type="button" class="primary" ?disabled=${!isOpen || bubbles.isMeasuring} @click=${() => bubbles.measure(context.state.spec.draws)}>
-        Measure both generators
+        ${words.measure}
       </button>
       ${field(context, "draws")}
     </div>
     ${
       bubbles.isMeasuring
         ? html`<div class="work">
-            <progress max="1" .value=${bubbles.done} aria-label="Progress"></progress>
-            <button id="bubble-cancel" type="button" @click=${() => bubbles.cancel()}>Cancel</button>
+            <progress max="1" .value=${bubbles.done} aria-label=${labWords.now.work.label}></progress>
+            <button id="bubble-cancel" type="button" @click=${() => bubbles.cancel()}>${labWords.now.work.cancel}</button>
           </div>`
         : nothing
     }
@@ -294,16 +304,16 @@ function measurement(context: Context, lab: Lab, bubbles: Bubbles): TemplateResu
         : html`<div class="beside">
             <div>${figureCanvas(lab, figure)} ${takeaways(context, figure)}</div>
             <div class="reading" id="bubble-reading">
-              <p class="at">At ${figure.places[figure.at] ?? 0} % noise, bubble ${measured[0]?.curve.request.bubble ?? 0}</p>
+              <p class="at">${words.at(figure.places[figure.at] ?? 0, measured[0]?.curve.request.bubble ?? 0)}</p>
               <ul>
                 ${measured.map(({ name, curve }, place) => {
                   const band = curve.bands[figure.at];
                   return html`<li>
                     <i class="key" .style=${`background:${colorOf(context.state, place)}`}></i>
-                    <span class="name">${TITLES[name]}</span>
+                    <span class="name">${titleOf(name)}</span>
                     <strong>${band === undefined ? "–" : percent(band.median)}</strong>
-                    <span class="range">${band === undefined ? "" : `${percent(band.low)} to ${percent(band.high)}`}</span>
-                    <span class="theory">formula ${percent(curve.distance[figure.at] ?? 0)}, estimate ${percent(curve.estimate[figure.at] ?? 0)}; ${curve.draws} draws</span>
+                    <span class="range">${band === undefined ? "" : labWords.now.figure.range(percent(band.low), percent(band.high))}</span>
+                    <span class="theory">${words.theory(percent(curve.distance[figure.at] ?? 0), percent(curve.estimate[figure.at] ?? 0), curve.draws)}</span>
                   </li>`;
                 })}
               </ul>
@@ -315,10 +325,7 @@ function measurement(context: Context, lab: Lab, bubbles: Bubbles): TemplateResu
 }
 
 export function bubbleLab(context: Context, lab: Lab, bubbles: Bubbles): TemplateResult {
-  return html`<p class="lead">
-      Two generative adversarial networks learned to make soap bubbles from computed pictures. One is shallow, the other deep. The red button
-      adds noise of the same relative size to every layer of both. Which bubble bursts first?
-    </p>
+  return html`<p class="lead">${bubbleWords.now.lead}</p>
     <div class="stages">${bubbles.generators.map((generator) => stage(bubbles, generator))}</div>
     ${controls(context, bubbles)} ${strip(context, bubbles)} ${measurement(context, lab, bubbles)}`;
 }

@@ -4,6 +4,7 @@ import type { Context } from "../context.js";
 import { numberBox, problemOf } from "../controls.js";
 import * as icons from "../icons.js";
 import { nudge } from "../scale.js";
+import { labWords } from "../words/lab.js";
 import { lineSwatch } from "./palette.js";
 
 export interface Contestant {
@@ -42,7 +43,8 @@ export function contestants(context: Context): TemplateResult {
   );
   const put = (all: readonly string[]): void => context.set("rules", all.join());
   const { kind } = context.parameter("stepSize");
-  return html`<ul class="contestants" aria-label="Algorithms that are compared">
+  const words = labWords.now.contestants;
+  return html`<ul class="contestants" aria-label=${words.list}>
       ${list.map(({ optimizer, label, stepSize }, index) => {
         const own = context.rule(optimizer).stepSize;
         const draft = typed.length === list.length ? typed[index]?.split("@")[1] : undefined;
@@ -59,9 +61,9 @@ export function contestants(context: Context): TemplateResult {
           <span>${label}</span>
           ${numberBox(context, {
             field: `rules-${index}`,
-            label: `Step size of ${label}`,
+            label: words.stepSize(label),
             text: draft ?? String(stepSize),
-            help: `Its step size; ${own} unless chosen otherwise.`,
+            help: words.stepSizeHelp(String(own)),
             commit: (size) => put(at(size)),
             nudge: (value, direction) =>
               kind.type === "real" ? nudge(kind, value, direction) : value,
@@ -70,8 +72,8 @@ export function contestants(context: Context): TemplateResult {
           <button
             type="button"
             class="quiet"
-            aria-label=${`Leave out ${label}`}
-            title="Leave out"
+            aria-label=${words.leaveOutOne(label)}
+            title=${words.leaveOut}
             ?disabled=${list.length === 1}
             @click=${() => put(rules.filter((_, other) => other !== index))}
           >
@@ -82,7 +84,7 @@ export function contestants(context: Context): TemplateResult {
       <li>
         <select
           id="add-rule"
-          aria-label="Add an algorithm"
+          aria-label=${words.add}
           ?disabled=${list.length >= most}
           @change=${(event: Event) => {
             const box = event.currentTarget as HTMLSelectElement;
@@ -94,9 +96,9 @@ export function contestants(context: Context): TemplateResult {
             box.value = "";
           }}
         >
-          <option value="">Add…</option>
+          <option value="">${words.addOne}</option>
           ${choices(context).map(({ value, label, help }) => html`<option value=${value} title=${help}>${label}</option>`)}
-          <option value="all">All of them</option>
+          <option value="all">${words.addAll}</option>
         </select>
       </li>
     </ul>

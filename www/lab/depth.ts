@@ -1,24 +1,12 @@
 // The post's exercise: is a network of depth 1 or of depth 20 more stable under noise of 20 %?
 import type { Job, Outcome, Spec } from "../../lab/pkg/perturb_lab.js";
 import { defaultSpec } from "../../pkg/perturb.js";
+import { labWords } from "../words/lab.js";
 import type { Subject } from "./lab.js";
 import type { Stability } from "./stability.js";
 
-export type Setting = "predicted" | "reversed";
-
 /** The answer depends on how networks begin, so both are offered. */
-export const settings: Readonly<
-  Record<Setting, { readonly label: string; readonly text: string }>
-> = {
-  predicted: {
-    label: "Kaiming’s initialisation, Adam",
-    text: "tanh, weights that keep the size of what flows through them",
-  },
-  reversed: {
-    label: "TensorFlow Playground’s initialisation, Fromage",
-    text: "tanh, weights from −0.5 to 0.5 and biases of 0.1",
-  },
-};
+export type Setting = "predicted" | "reversed";
 
 export const stages = { seeds: 10, draws: 25, steps: 4000, learned: 0.95 };
 export const depths = [1, 20] as const;
@@ -71,7 +59,7 @@ export function depthNetworks(
     group.flatMap((spec, index) => {
       const outcome = outcomes[place * seeds.length + index];
       if (outcome?.type !== "train" || outcome.accuracy <= stages.learned) return [];
-      const name = `depth ${depths[place]}`;
+      const name = labWords.now.depth.name(depths[place] ?? 0);
       return [{ name, spec, parameters: outcome.parameters }];
     }),
   );
@@ -88,21 +76,27 @@ export function depthAnswer({ measured, sizes, trained }: Stability, setting: Se
     agreement: curves.agreement[place],
   }));
   if (shallow?.change === undefined || deep?.change === undefined) return "";
+  const words = labWords.now.depth;
   const of = ({ change, agreement }: typeof shallow): string =>
-    `the output changes by ${whole(change?.median ?? 0)} (nine in ten: ${whole(change?.low ?? 0)} to ${whole(change?.high ?? 0)}) and ${whole(agreement?.median ?? 0)} of the square keep their side`;
+    words.of(
+      whole(change?.median ?? 0),
+      whole(change?.low ?? 0),
+      whole(change?.high ?? 0),
+      whole(agreement?.median ?? 0),
+    );
   const gap = (shallow.agreement?.median ?? 0) - (deep.agreement?.median ?? 0);
   const verdict =
     Math.abs(gap) < 0.02
-      ? "Neither is clearly more stable"
+      ? words.verdict.neither
       : gap > 0
-        ? "Depth 1 is more stable"
-        : "Depth 20 is more stable";
-  const learned = trained.map(({ learned, of }) => `${learned} of ${of}`).join(" and ");
+        ? words.verdict.shallow
+        : words.verdict.deep;
+  const learned = words.learned(trained.map((one) => [one.learned, one.of]));
   const why =
     setting === "reversed" && gap < 0
-      ? " The product formula says otherwise: it knows nothing of saturation, which holds the deep network’s boundary in place."
+      ? ` ${words.otherwise}`
       : setting === "predicted" && gap > 0
-        ? " The product formula predicts the order, and overstates by how much."
+        ? ` ${words.predicts}`
         : "";
-  return `${verdict}. At 20 % noise, with depth 1 ${of(shallow)}; with depth 20 ${of(deep)}. ${learned} networks learned the task.${why}`;
+  return words.answer(verdict, of(shallow), of(deep), learned) + why;
 }

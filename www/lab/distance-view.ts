@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import type { Distance } from "../../lab/pkg/perturb_lab.js";
 import type { Context } from "../context.js";
 import { finePercent, measure, percent } from "../format.js";
+import { labWords } from "../words/lab.js";
 import { labelOf } from "./contestants.js";
 import { type Distances, DRAWS, measureDistances } from "./distance.js";
 import { drawFigure, type Figure, figureCanvas, takeaways } from "./figure.js";
@@ -32,21 +33,19 @@ interface Column {
 }
 
 function columns({ inspection: { moves }, checkpoint, spec }: Distances): readonly Column[] {
+  const words = labWords.now.moves;
   return [
-    { title: "Last step", help: "By the last step of training", distance: moves.lastStep },
-    { title: "Next step", help: "By the step that comes next", distance: moves.nextStep },
-    { title: "Since the start", help: "From the seed’s initial weights", distance: moves.start },
+    { title: words.lastStep, help: words.lastStepHint, distance: moves.lastStep },
+    { title: words.nextStep, help: words.nextStepHint, distance: moves.nextStep },
+    { title: words.start, help: words.startHint, distance: moves.start },
     {
-      title: "Since a pin",
-      help:
-        checkpoint === undefined
-          ? "Pin a network of this shape to have a checkpoint"
-          : `From ${checkpoint.name}`,
+      title: words.pin,
+      help: checkpoint === undefined ? words.noPin : words.pinHint(checkpoint.name),
       distance: moves.checkpoint,
     },
     {
-      title: `Noise of ${spec.relativeSize} %`,
-      help: "By the noise of the red button",
+      title: words.noise(String(spec.relativeSize)),
+      help: words.noiseHint,
       distance: moves.noise,
     },
   ];
@@ -58,14 +57,14 @@ function moves(distances: Distances): TemplateResult {
   const layers = distances.inspection.moves.start.layers.length;
   const number = (value: number | undefined): string =>
     value === undefined ? "–" : finePercent(value);
-  return html`<div class="scroll" tabindex="0" role="group" aria-label="Relative distances, layer by layer">
+  return html`<div class="scroll" tabindex="0" role="group" aria-label=${labWords.now.moves.label}>
     <table class="apart" id="moves">
       <thead>
         <tr>
-          <th rowspan="2" scope="col">Layer</th>
+          <th rowspan="2" scope="col">${labWords.now.figure.layer}</th>
           ${all.map(({ title, help }) => html`<th colspan="2" scope="colgroup" title=${help}>${title}</th>`)}
         </tr>
-        <tr>${all.map(() => html`<th scope="col"><abbr title="Frobenius norm">F</abbr></th><th scope="col"><abbr title="Spectral norm">2</abbr></th>`)}</tr>
+        <tr>${all.map(() => html`<th scope="col"><abbr title=${labWords.now.moves.frobenius}>F</abbr></th><th scope="col"><abbr title=${labWords.now.moves.spectral}>2</abbr></th>`)}</tr>
       </thead>
       <tbody>
         ${Array.from(
@@ -92,25 +91,25 @@ function moves(distances: Distances): TemplateResult {
 
 function sensitivity({ inspection }: Distances): TemplateResult {
   const { largest, median, bound, at } = inspection.sensitivity;
-  const place = at.map((x) => x.toFixed(1).replace("-", "−")).join(", ");
+  const words = labWords.now.input;
+  const place = words.place(at.map((x) => x.toFixed(1).replace("-", "−")));
   const ring = `left:${(100 * (at[0] + 6)) / 12}%;top:${(100 * (6 - at[1])) / 12}%`;
-  const above = largest > 0 ? ` ${measure(bound / largest)} times that` : "";
+  const above = largest > 0 ? measure(bound / largest) : undefined;
   return html`<div class="maps">
       <figure>
-        <canvas class="square" id="distance-output" role="img" aria-label="Output of the network"></canvas>
-        <figcaption>The function itself</figcaption>
+        <canvas class="square" id="distance-output" role="img" aria-label=${words.output}></canvas>
+        <figcaption>${words.caption}</figcaption>
       </figure>
       <figure>
         <div class="ringed">
-          <canvas class="square" id="sensitivity-map" role="img" aria-label="Local sensitivity of the output"></canvas>
+          <canvas class="square" id="sensitivity-map" role="img" aria-label=${words.map}></canvas>
           <i .style=${ring} aria-hidden="true"></i>
         </div>
         <figcaption class="scale"><span>0</span><i></i><span>${measure(largest)}</span></figcaption>
       </figure>
     </div>
     <p class="answer" id="sensitivity-answer">
-      The steepest place is at (${place}), where the output changes by ${measure(largest)} for each step of 1; half of the square stays
-      below ${measure(median)}. The product of spectral norms allows ${measure(bound)},${above}.
+      ${words.answer(place, measure(largest), measure(median))} ${words.bound(measure(bound), above)}
     </p>`;
 }
 
@@ -120,45 +119,45 @@ function largestOf(values: readonly (number | undefined)[]): number {
 
 function assumptions({ inspection, spec }: Distances): TemplateResult {
   const { assumptions: layers, constant } = inspection;
+  const words = labWords.now.assumptions;
   const bias = largestOf(layers.map((layer) => layer.bias));
   const conditions = [
     ["weights", largestOf(layers.map(({ weightCondition }) => weightCondition))],
     ["noise", largestOf(layers.map(({ noiseCondition }) => noiseCondition))],
-    ["the next step", largestOf([0, ...layers.map(({ stepCondition }) => stepCondition)])],
+    ["step", largestOf([0, ...layers.map(({ stepCondition }) => stepCondition)])],
   ] as const;
   const worst = Math.max(...conditions.map(([, condition]) => condition));
   const alpha = Math.min(1, ...layers.flatMap((layer) => layer.alpha ?? []));
   const beta = Math.max(0, ...layers.flatMap((layer) => layer.beta ?? []));
   const verdict = (holds: boolean): TemplateResult =>
-    html`<strong class="verdict">${holds ? "holds" : "broken"}</strong>`;
+    html`<strong class="verdict">${holds ? words.holds : words.broken}</strong>`;
   const said = conditions
     .filter(([, condition]) => condition > 0)
-    .map(([what, condition]) => `${measure(condition)} for ${what}`)
+    .map(([what, condition]) => words.conditions[what](measure(condition)))
     .join(", ");
   return html`<ul class="assumptions" id="assumptions">
-      <li>${verdict(bias === 0)} <span><b>No biases.</b> They are up to ${percent(bias)} of what else reaches a layer.</span></li>
-      <li>${verdict(worst < 1.001)} <span><b>κ = 1</b>: every direction is stretched alike. κ is up to ${said}.</span></li>
+      <li>${verdict(bias === 0)} <span><b>${words.biases}</b> ${words.biasesText(percent(bias))}</span></li>
+      <li>${verdict(worst < 1.001)} <span><b>κ = 1</b>${words.conditionText(said)}</span></li>
       <li>
         ${verdict(alpha > 0.999)}
-        <span><b>α = β = 1</b>: the activation keeps lengths.
+        <span><b>α = β = 1</b>${words.lengths}
         ${
           spec.layers.length === 0
-            ? "There is none here."
-            : html`On the square, ${spec.activation} keeps from ${percent(alpha)} to ${percent(beta)} of them.`
+            ? words.none
+            : words.keeps(spec.activation, percent(alpha), percent(beta))
         }</span>
       </li>
-      <li>${verdict(false)} <span><b>As many outputs as inputs, of full rank.</b> The last layer has one output: where it is 0, on the boundary itself, its relative change is unbounded. So changes are taken over the whole square.</span></li>
+      <li>${verdict(false)} <span><b>${words.outputs}</b> ${words.outputsText}</span></li>
     </ul>
     <p class="answer">
-      Without these, the formula is proved only with the constant (βκ²/α)<sup>L</sup> before it, which is at least ${measure(constant)} here:
-      ${constant > 100 ? "proved, and vacuous." : "proved, and of use."}
+      ${words.constant} (βκ²/α)<sup>L</sup> ${words.constantText(measure(constant), constant > 100)}
     </p>
     <details class="numbers">
-      <summary>Layer by layer</summary>
-      <div class="scroll" tabindex="0" role="group" aria-label="Assumptions, layer by layer">
+      <summary>${words.summary}</summary>
+      <div class="scroll" tabindex="0" role="group" aria-label=${words.label}>
         <table>
           <thead>
-            <tr><th scope="col">Layer</th><th scope="col">κ(W)</th><th scope="col">κ of the noise</th><th scope="col">κ of the next step</th><th scope="col">Biases</th><th scope="col">α</th><th scope="col">β</th></tr>
+            <tr><th scope="col">${labWords.now.figure.layer}</th><th scope="col">κ(W)</th><th scope="col">${words.ofNoise}</th><th scope="col">${words.ofStep}</th><th scope="col">${words.ofBiases}</th><th scope="col">α</th><th scope="col">β</th></tr>
           </thead>
           <tbody>
             ${layers.map(
@@ -221,14 +220,14 @@ function panels(
         descending,
         html`${descentReading(descent, descending.at)}<br />${descentSentence(descent)}`,
         "taylor",
-        descentKey,
+        descentKey(),
       ),
   };
 }
 
 function panelView(context: Context, lab: Lab, panel: Panel | undefined): TemplateResult {
   if (panel === undefined) {
-    return html`<p class="invitation">There is no next step: training has diverged, or there are no points to learn from.</p>`;
+    return html`<p class="invitation">${labWords.now.distance.noStep}</p>`;
   }
   const { figure, sentence, theory, swatches } = panel;
   return html`${figureCanvas(lab, figure)} ${key([theory], swatches)}
@@ -240,51 +239,37 @@ function results(context: Context, lab: Lab, distances: Distances): TemplateResu
   const { scatter, noise, step, descent } = panels(context, lab, distances);
   const { layers } = distances.inspection.moves.start;
   const learned = learnedSentence(distances.descent);
+  const words = labWords.now;
   return html`<p class="subject">${distances.name}</p>
-    <h3>How far did it move?</h3>
-    <p class="lead">
-      ‖ΔW‖/‖W‖ of each layer, in the Frobenius norm of the post and in the spectral norm that its author came to prefer: the step from one
-      to the other takes gradient matrices for better conditioned than they are.
-    </p>
+    <h3>${words.moves.title}</h3>
+    <p class="lead">${words.moves.lead}</p>
     ${moves(distances)}
-    <h3>How sensitive is it to its input?</h3>
-    <p class="lead">A small step of the input changes the output by at most ‖∇f‖ times its length, and that by at most ∏‖W‖₂.</p>
+    <h3>${words.input.title}</h3>
+    <p class="lead">${words.input.lead}</p>
     ${sensitivity(distances)}
-    <h3>How sensitive is it to its weights?</h3>
-    <p class="lead">
-      Every dot is one displacement: ${DRAWS} draws of noise at each of ${distances.sizes.length} sizes, and the way up the gradient. Above
-      the dashes, the function moves further than the formula says.
-    </p>
+    <h3>${words.weights.title}</h3>
+    <p class="lead">${words.weights.lead(DRAWS, distances.sizes.length)}</p>
     ${panelView(context, lab, scatter)}
-    <h3>When does the gradient break down?</h3>
-    <p class="lead">
-      How much the gradient of each of ${layers.length} layers changes when all weights move by the same share of their norm. At 100 % it is
-      another gradient.
-    </p>
+    <h3>${words.breakdown.title}</h3>
+    <p class="lead">${words.breakdown.lead(layers.length)}</p>
     ${learned === undefined ? nothing : html`<p class="answer" id="learned">${learned}</p>`} ${layerKey(context.state)}
     <div class="panels">
-      <section aria-label="Under noise"><h4>Under noise, median of ${DRAWS} draws</h4>${panelView(context, lab, noise)}</section>
-      <section aria-label="Along the step"><h4>Along the step that ${labelOf(context, distances.spec.optimizer)} takes next</h4>${panelView(context, lab, step)}</section>
+      <section aria-label=${words.breakdown.noise}><h4>${words.breakdown.noiseTitle(DRAWS)}</h4>${panelView(context, lab, noise)}</section>
+      <section aria-label=${words.breakdown.step}><h4>${words.breakdown.stepTitle(labelOf(context, distances.spec.optimizer))}</h4>${panelView(context, lab, step)}</section>
     </div>
-    <h3>How far is that step to be trusted?</h3>
-    <p class="lead">
-      The loss along the step that comes next, and the straight line that the gradient promises. If the gradient breaks down no faster than
-      the formula says, the loss falls as far as the shade reaches.
-    </p>
+    <h3>${words.descent.title}</h3>
+    <p class="lead">${words.descent.lead}</p>
     ${panelView(context, lab, descent)}
-    <h3>What does the theory take for granted?</h3>
+    <h3>${words.assumptions.title}</h3>
     ${assumptions(distances)}`;
 }
 
 export function distanceLab(context: Context, lab: Lab): TemplateResult {
   const { distances } = lab.results;
-  return html`<p class="lead">
-      The post’s argument, step by step, on the network above: how far its weights moved, how far its function and its gradient follow, and
-      what is taken for granted on the way.
-    </p>
+  return html`<p class="lead">${labWords.now.distance.lead}</p>
     <div class="tools">
       <button id="distance-measure" type="button" class="primary" ?disabled=${lab.busy} @click=${() => void measureDistances(lab)}>
-        Look into this network
+        ${labWords.now.distance.measure}
       </button>
     </div>
     ${progress(lab, "distances")}

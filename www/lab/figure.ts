@@ -5,6 +5,8 @@ import type { Context } from "../context.js";
 import { svgOf } from "../files/svg.js";
 import { save } from "../files.js";
 import { isDark } from "../state.js";
+import { labWords } from "../words/lab.js";
+import { language } from "../words/words.js";
 import type { Lab } from "./lab.js";
 
 export interface Figure {
@@ -94,7 +96,7 @@ export function figureCanvas(lab: Lab, figure: Figure): TemplateResult {
     id=${id}
     role="img"
     tabindex="0"
-    aria-label=${`${label}; arrow keys read it, and the numbers stand below`}
+    aria-label=${labWords.now.figure.read(label)}
     @pointermove=${readUnder}
     @pointerdown=${readUnder}
     @keydown=${(event: KeyboardEvent) => {
@@ -113,8 +115,8 @@ export function takeaways(context: Context, figure: Figure): TemplateResult {
   const { id, table, csv } = figure;
   return html`<div class="exports">
     <details class="numbers">
-      <summary>Numbers</summary>
-      <div class="scroll" tabindex="0" role="group" aria-label="Numbers of the chart">${tableOf(table)}</div>
+      <summary>${labWords.now.figure.numbers}</summary>
+      <div class="scroll" tabindex="0" role="group" aria-label=${labWords.now.figure.numbersLabel}>${tableOf(table)}</div>
     </details>
     <button type="button" class="quiet" data-export=${`${id}.csv`} @click=${() => save(`${id}.csv`, csv())}>CSV</button>
     <button type="button" class="quiet" data-export=${`${id}.png`} @click=${() => savePicture(find(`canvas#${id}`), id)}>PNG</button>
@@ -176,7 +178,8 @@ export function drawFigure(context: Context, figure: Figure, sources: readonly u
   const width = Math.round(canvas.clientWidth * pixelRatio);
   const height = Math.round(canvas.clientHeight * pixelRatio);
   const dark = isDark(context.state);
-  if (width === 0 || !isStale(canvas, [width, height, dark, figure.at, ...sources])) return;
+  if (width === 0 || !isStale(canvas, [width, height, dark, language(), figure.at, ...sources]))
+    return;
   canvas.width = width;
   canvas.height = height;
   drawCurves(canvas, { ...figure.chart, pixelRatio, dark, marked: figure.places[figure.at] });

@@ -5,6 +5,9 @@ import type { Find } from "../context.js";
 import type { Deed } from "../lesson/check.js";
 import type { Snapshot } from "../protocol.js";
 import type { Action } from "../state.js";
+import { labWords } from "../words/lab.js";
+import { pageWords } from "../words/page.js";
+import { locale } from "../words/words.js";
 import type { Distances } from "./distance.js";
 import { paced } from "./paced.js";
 import type { Pair } from "./pair.js";
@@ -192,7 +195,7 @@ export class Lab {
     const pin: Pin = { spec, step, parameters: isReproducible ? undefined : weights };
     this.#known.set(pin, { parameters: weights, portrait: undefined });
     this.#bench.dispatch({ type: "pinned", pin });
-    this.#say(`Pinned: ${nameOf(spec, step)}.`);
+    this.#say(labWords.now.pins.pinned(nameOf(spec, step)));
   }
 
   unpin(pin: Pin): void {
@@ -233,12 +236,12 @@ export class Lab {
       await this.#revive(hands);
       await work(hands);
       if (place !== "pins") {
-        this.#say("The measurement is complete.");
+        this.#say(labWords.now.work.complete);
         this.#bench.did(place);
       }
     } catch (error) {
-      if (error instanceof Cancelled) this.#say("The measurement was cancelled.");
-      else this.#bench.problem(`The measurement stopped: ${sentence((error as Error).message)}`);
+      if (error instanceof Cancelled) this.#say(labWords.now.work.cancelled);
+      else this.#bench.problem(labWords.now.work.stopped(said((error as Error).message)));
     } finally {
       this.#work = undefined;
       this.#run = undefined;
@@ -311,7 +314,12 @@ export class Lab {
   }
 }
 
-const sentence = (text: string): string => (text.endsWith(".") ? text : `${text}.`);
+/** Of the engine, or of the labs. */
+function said(reason: string): string {
+  const text = reason.endsWith(".") ? reason : `${reason}.`;
+  const own = labWords.now.say(text);
+  return own === text ? pageWords.now.say(text) : own;
+}
 
 /** "spiral, 8-8 tanh, seed 1, step 1,204" */
 export function nameOf({ data, layers, activation, seed }: Spec, step: number): string {
@@ -320,7 +328,7 @@ export function nameOf({ data, layers, activation, seed }: Spec, step: number): 
   const shape = even
     ? `${layers.length}×${first}`
     : layers.length === 0
-      ? "linear"
+      ? labWords.now.network.linear
       : layers.join("-");
-  return `${data}, ${shape} ${activation}, seed ${seed}, step ${step.toLocaleString("en-GB")}`;
+  return labWords.now.network.name(data, shape, activation, seed, step.toLocaleString(locale()));
 }

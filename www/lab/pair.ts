@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import type { Comparison, Job } from "../../lab/pkg/perturb_lab.js";
 import type { Context } from "../context.js";
 import { loss, measure, percent } from "../format.js";
+import { labWords } from "../words/lab.js";
 import { csv, drawFigure, type Figure, figureCanvas, takeaways } from "./figure.js";
 import type { Lab, Pinned, Subject } from "./lab.js";
 import { paint } from "./paint.js";
@@ -32,10 +33,11 @@ export function barrierSentence({ walk }: Comparison): string {
     ({ share, train }) => train.loss - ((1 - share) * first.train.loss + share * last.train.loss),
   );
   const height = Math.max(...above);
+  const words = labWords.now.pair;
   const top = walk[above.indexOf(height)] ?? first;
   return height > BARRIER
-    ? `There is a barrier: ${Math.round(100 * top.share)}\u202f% of the way, the loss is ${loss(top.train.loss)}, ${loss(height)} above the straight line between its ends.`
-    : `There is no barrier: on the way the loss is never more than ${loss(Math.max(0, height))} above the straight line between its ends.`;
+    ? words.barrier(Math.round(100 * top.share), loss(top.train.loss), loss(height))
+    : words.noBarrier(loss(Math.max(0, height)));
 }
 
 const WALK_FIGURE = "walk-chart";
@@ -82,9 +84,9 @@ function choose(context: Context, lab: Lab, which: "from" | "to"): TemplateResul
 function layersTable({ comparison }: Pair): TemplateResult {
   const { layers, product, spectralProduct } = comparison.distance;
   return html`<table class="apart">
-    <caption>How far apart, relative to the first</caption>
+    <caption>${labWords.now.pair.apart}</caption>
     <thead>
-      <tr><th scope="col">Layer</th><th scope="col">‖ΔW‖<sub>F</sub></th><th scope="col">‖ΔW‖<sub>2</sub></th><th scope="col">‖Δb‖</th></tr>
+      <tr><th scope="col">${labWords.now.figure.layer}</th><th scope="col">‖ΔW‖<sub>F</sub></th><th scope="col">‖ΔW‖<sub>2</sub></th><th scope="col">‖Δb‖</th></tr>
     </thead>
     <tbody>
       ${layers.map(
@@ -114,21 +116,21 @@ function walkFigure(context: Context, lab: Lab, { comparison }: Pair): Figure {
   const shares = walk.map(({ share }) => 100 * share);
   return {
     id: WALK_FIGURE,
-    label: "Training loss along the straight line from the first network to the second",
+    label: labWords.now.pair.label,
     chart: {
       x: {
         first: 0,
         last: 100,
         log: false,
         unit: " %",
-        title: "Of the way from the first to the second",
+        title: labWords.now.pair.x,
       },
       y: {
         first: 0,
         last: Math.max(0.05, ...losses.filter(Number.isFinite)) * 1.08,
         log: false,
         unit: "",
-        title: "Training loss",
+        title: labWords.now.figure.trainingLoss,
       },
       curves: [{ color: ink(context.state), x: shares, y: losses, band: undefined, line: "solid" }],
       shaded: undefined,
@@ -136,7 +138,11 @@ function walkFigure(context: Context, lab: Lab, { comparison }: Pair): Figure {
     places: shares,
     at: lab.at(WALK_FIGURE, 0),
     table: {
-      columns: ["Of the way", "Training loss", "Accuracy"],
+      columns: [
+        labWords.now.pair.way,
+        labWords.now.figure.trainingLoss,
+        labWords.now.figure.accuracy,
+      ],
       rows: walk.map(({ share, train }) => [
         percent(share),
         loss(train.loss),
@@ -163,14 +169,15 @@ function figures(context: Context, lab: Lab, pair: Pair): TemplateResult {
   const figure = walkFigure(context, lab, pair);
   const { at } = figure;
   const place = comparison.walk[at];
-  const way = `${Math.round(100 * (place?.share ?? 0))} % of the way`;
+  const words = labWords.now.pair;
+  const way = words.onTheWay(Math.round(100 * (place?.share ?? 0)));
   return html`<div class="maps">
-      ${map("pair-first", "Output of the first network", html`First: ${pair.from.name}`)}
-      ${map("pair-second", "Output of the second network", html`Second: ${pair.to.name}`)}
-      ${map("difference-map", "Difference of the two outputs", "Second minus first: blue where it is larger")}
+      ${map("pair-first", words.firstLabel, words.first(pair.from.name))}
+      ${map("pair-second", words.secondLabel, words.second(pair.to.name))}
+      ${map("difference-map", words.differenceLabel, words.difference)}
       ${map(
         "walk-map",
-        "Output of the network on the way",
+        words.walkLabel,
         html`<label for="walk">${way}</label>
           <input
             id="walk"
@@ -181,7 +188,7 @@ function figures(context: Context, lab: Lab, pair: Pair): TemplateResult {
             aria-valuetext=${way}
             @input=${(event: Event) => lab.read(WALK_FIGURE, Number((event.currentTarget as HTMLInputElement).value))}
           />
-          <span id="walk-reading">loss ${loss(place?.train.loss ?? 0)}, accuracy ${percent(place?.train.accuracy ?? 0)}</span>`,
+          <span id="walk-reading">${words.reading(loss(place?.train.loss ?? 0), percent(place?.train.accuracy ?? 0))}</span>`,
       )}
     </div>
     <div class="beside">
@@ -189,31 +196,30 @@ function figures(context: Context, lab: Lab, pair: Pair): TemplateResult {
       ${layersTable(pair)}
     </div>
     <p class="answer" id="pair-answer">
-      The output differs by ${percent(comparison.change)}, and ${percent(comparison.agreement)} of the square keep their side.
+      ${words.answer(percent(comparison.change), percent(comparison.agreement))}
       ${barrierSentence(comparison)}
     </p>`;
 }
 
 export function twoNetworks(context: Context, lab: Lab): TemplateResult {
   const { pins, results } = lab;
+  const words = labWords.now.pair;
   const { from, to } = chosen(lab);
   const problem =
     from === undefined || to === undefined
-      ? "Choose two pinned networks."
+      ? words.choose
       : isComparable(from.pin, to.pin)
         ? undefined
-        : "These two have different layers or activations, so that no weight of one has its place in the other.";
-  return html`<h3>The distance between two neural networks</h3>
-    <p class="lead">
-      How far apart are two pinned networks, layer by layer and in what they compute? And what lies on the straight line from one to the other?
-    </p>
+        : words.different;
+  return html`<h3>${words.title}</h3>
+    <p class="lead">${words.lead}</p>
     ${
       pins.length < 2
-        ? html`<p class="invitation">Pin two networks of the same shape: of another seed, another step, another algorithm, or before and after noise that you keep.</p>`
+        ? html`<p class="invitation">${words.invitation}</p>`
         : html`<div class="tools">
               ${choose(context, lab, "from")} ${choose(context, lab, "to")}
               <button id="pair-compare" type="button" ?disabled=${problem !== undefined || lab.busy} @click=${() => void compare(lab)}>
-                Compare
+                ${words.compare}
               </button>
             </div>
             ${problem === undefined ? nothing : html`<p class="problem" id="pair-problem">${problem}</p>`}`

@@ -1,6 +1,7 @@
 // The colours of the labs.
 import { html, type TemplateResult } from "lit-html";
 import { isDark, type State } from "../state.js";
+import { labWords } from "../words/lab.js";
 
 type Color = [number, number, number];
 
@@ -45,7 +46,7 @@ export function layerColor(state: State, layer: number, layers: number): Color {
 /** From the first layer to the last. */
 export function layerKey(state: State): TemplateResult {
   const ramp = `linear-gradient(to right, ${LAYERS[paper(state)].join()})`;
-  return html`<p class="ramp">first layer <i .style=${`background:${ramp}`}></i> last layer</p>`;
+  return html`<p class="ramp">${labWords.now.figure.firstLayer} <i .style=${`background:${ramp}`}></i> ${labWords.now.figure.lastLayer}</p>`;
 }
 
 /** Lines beyond the colours there are differ by their dashes. */

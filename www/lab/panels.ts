@@ -3,6 +3,7 @@ import { html, type TemplateResult } from "lit-html";
 import type { Band, Curve, Descent, Draw } from "../../lab/pkg/perturb_lab.js";
 import type { Context } from "../context.js";
 import { count, loss, percent, scientific } from "../format.js";
+import { labWords } from "../words/lab.js";
 import type { Distances } from "./distance.js";
 import { csv, type Figure, logAxis, nearest } from "./figure.js";
 import type { Lab } from "./lab.js";
@@ -34,19 +35,28 @@ export function scatterSentence({ scatter }: Distances): string {
   const [noise, gradient] = [exceeded(scatter.noise), exceeded(scatter.gradient)];
   const said = ({ over, of }: typeof noise): string =>
     `${Math.round((100 * over) / Math.max(1, of))}\u202f%`;
-  return `Noise moves the function further than the formula says in ${said(noise)} of ${noise.of} displacements; the way up the gradient in ${said(gradient)} of ${gradient.of}.`;
+  return labWords.now.weights.exceeded(said(noise), noise.of, said(gradient), gradient.of);
 }
 
 /** What noise and the way up the gradient do at the size that is read. */
 export function scatterReading({ scatter, sizes }: Distances, at: number): string {
   const changes = scatter.noise.map(({ change }) => change[at] ?? 0);
-  const range = `${percent(Math.min(...changes))} to ${percent(Math.max(...changes))}`;
-  return `At ${sizeText(sizes[at] ?? 0)} in every layer, a distance of ${percent(scatter.noise[0]?.distance[at] ?? 0)}: noise changes the output by ${percent(median(changes))} (${range}), the way up the gradient by ${percent(scatter.gradient[0]?.change[at] ?? 0)}.`;
+  const range = labWords.now.figure.range(
+    percent(Math.min(...changes)),
+    percent(Math.max(...changes)),
+  );
+  return labWords.now.weights.reading(
+    sizeText(sizes[at] ?? 0),
+    percent(scatter.noise[0]?.distance[at] ?? 0),
+    percent(median(changes)),
+    range,
+    percent(scatter.gradient[0]?.change[at] ?? 0),
+  );
 }
 
 export const scatterKey = ({ state }: Context): readonly Swatch[] => [
-  { color: colorOf(state, 1), label: "Noise" },
-  { color: colorOf(state, 2), label: "Up the gradient" },
+  { color: colorOf(state, 1), label: labWords.now.weights.noise },
+  { color: colorOf(state, 2), label: labWords.now.weights.gradient },
 ];
 
 export function scatterFigure({ state }: Context, lab: Lab, distances: Distances): Figure {
@@ -60,12 +70,12 @@ export function scatterFigure({ state }: Context, lab: Lab, distances: Distances
   const every = [...scatter.noise, ...scatter.gradient];
   const x = logAxis(
     every.flatMap(({ distance }) => inPercent(distance)),
-    "Distance ∏(1 + ‖ΔW‖/‖W‖) − 1",
+    labWords.now.weights.x,
     " %",
   );
   const y = logAxis(
     every.flatMap(({ change }) => inPercent(change)),
-    "Relative change of the output",
+    labWords.now.weights.y,
     " %",
   );
   // The formula says that both are one.
@@ -84,7 +94,7 @@ export function scatterFigure({ state }: Context, lab: Lab, distances: Distances
   );
   return {
     id,
-    label: "Relative change of the output against the distance, for noise and up the gradient",
+    label: labWords.now.weights.label,
     chart: {
       x,
       y,
@@ -103,7 +113,12 @@ export function scatterFigure({ state }: Context, lab: Lab, distances: Distances
     places,
     at: lab.at(id, nearest(sizes, distances.spec.relativeSize)),
     table: {
-      columns: ["Relative size", "Distance", "Noise, median", "Up the gradient"],
+      columns: [
+        labWords.now.weights.size,
+        labWords.now.weights.distance,
+        labWords.now.weights.median,
+        labWords.now.weights.gradient,
+      ],
       rows: sizes.map((size, place) => [
         sizeText(size),
         percent(scatter.noise[0]?.distance[place] ?? 0),
@@ -140,6 +155,7 @@ export function breakdownFigure(
   if (curves === undefined) return undefined;
   const { sizes } = distances;
   const id = `breakdown-${which}-chart`;
+  const words = labWords.now.breakdown;
   const x = [...sizes];
   const medians = (bands: readonly Band[]): number[] =>
     inPercent(bands.map(({ median }) => median));
@@ -149,7 +165,7 @@ export function breakdownFigure(
   });
   const y = logAxis(
     [...layers.flatMap((layer) => layer.y), 100],
-    "Relative change of the gradient",
+    labWords.now.breakdown.y,
     " %",
     SHATTERED,
   );
@@ -157,17 +173,14 @@ export function breakdownFigure(
   const grey = rgb(colorOf(state, 0));
   return {
     id,
-    label: `Relative change of each layer’s gradient against relative size, ${which === "noise" ? "under noise" : "along the next step"}`,
+    label: which === "noise" ? words.noiseLabel : words.stepLabel,
     chart: {
       x: {
         first: sizes[0] ?? 0.1,
         last: sizes.at(-1) ?? 100,
         log: true,
         unit: " %",
-        title:
-          which === "noise"
-            ? "Noise, relative to each layer’s weights"
-            : "Size of the step, as in every layer alike",
+        title: which === "noise" ? words.noiseX : words.stepX,
       },
       y,
       curves: [
@@ -197,10 +210,10 @@ export function breakdownFigure(
     at: lab.at(id, nearest(sizes, own ?? distances.spec.relativeSize)),
     table: {
       columns: [
-        "Size",
-        "Formula",
-        "All layers",
-        ...curves.layers.map((_, layer) => `Layer ${layer + 1}`),
+        words.size,
+        words.formula,
+        words.all,
+        ...curves.layers.map((_, layer) => labWords.now.figure.layerNumber(layer + 1)),
       ],
       rows: sizes.map((size, place) => [
         sizeText(size),
@@ -234,12 +247,17 @@ export function breakdownReading(
   const curves = distances.breakdown[which];
   if (curves === undefined) return html``;
   const changes = curves.layers.map((bands) => bands[at]?.median ?? 0);
-  const range = `${percent(Math.min(...changes))} to ${percent(Math.max(...changes))}`;
+  const range = labWords.now.figure.range(
+    percent(Math.min(...changes)),
+    percent(Math.max(...changes)),
+  );
   const own = which === "step" ? stepSize(distances) : undefined;
-  return html`At ${sizeText(distances.sizes[at] ?? 0)}, the gradients of the layers change by ${range}, all together by
-    ${percent(curves.whole[at]?.median ?? 0)}; the formula says ${percent(curves.formula[at] ?? 0)}, exceeded in
-    ${percent(curves.exceeded[at] ?? 0)} of ${which === "noise" ? "draws and layers" : "layers"}.
-    ${own === undefined ? "" : html`The step itself is one of ${sizeText(own)}, at the dotted line.`}`;
+  const words = labWords.now.breakdown;
+  const size = sizeText(distances.sizes[at] ?? 0);
+  const formula = which === "noise" ? words.noiseFormula : words.stepFormula;
+  return html`${words.reading(size, range, percent(curves.whole[at]?.median ?? 0))}
+    ${formula(percent(curves.formula[at] ?? 0), percent(curves.exceeded[at] ?? 0))}
+    ${own === undefined ? "" : words.own(sizeText(own))}`;
 }
 
 /** Where the loss is lowest, where it is back at its start, and where the line is off by half of what it promises. */
@@ -267,26 +285,21 @@ const LEARNED = 0.001;
 
 /** A loss to four digits: two of them beside each other differ by little. */
 const fine = (value: number): string =>
-  Math.abs(value) < 1e-3 && value !== 0 ? scientific(value) : value.toFixed(4).replace("-", "−");
+  Math.abs(value) < 1e-3 && value !== 0 ? scientific(value) : fixed(value, 4);
 
 const times = (multiple: number): string =>
   multiple >= 1000 ? `${count(multiple)}×` : `${Number(multiple.toPrecision(2))}×`;
 
 export function descentSentence(descent: Descent): string {
   const { lowest, back, off } = landmarks(descent);
+  const words = labWords.now.descent;
   const fall =
     lowest === 0
-      ? "Along this step the loss does not fall: it was made for a few points, and is measured on all."
-      : `The loss is lowest at ${times(lowest)} the step${back === undefined ? "" : ` and back where it was at ${times(back)}`}.`;
-  const line =
-    off === undefined
-      ? "Taylor’s line stays within half of what it promises all along."
-      : `Taylor’s line is off by half of what it promises at ${times(off)}.`;
+      ? words.climbs
+      : words.falls(times(lowest), back === undefined ? undefined : times(back));
+  const line = off === undefined ? words.straight : words.off(times(off));
   const isTooFar = back !== undefined && descent.trusted > back;
-  const trust =
-    descent.cosine > 0
-      ? `The formula trusts it up to ${times(descent.trusted)}${isTooFar ? ", which is too far: the gradient breaks down faster than it says" : ""}.`
-      : "In one layer the step goes up the gradient of all points, so that the formula promises nothing.";
+  const trust = descent.cosine > 0 ? words.trust(times(descent.trusted), isTooFar) : words.nothing;
   return `${fall} ${line} ${trust}`;
 }
 
@@ -294,7 +307,7 @@ export function descentSentence(descent: Descent): string {
 export function learnedSentence(descent: Descent | undefined): string | undefined {
   const start = descent?.train[0];
   return start !== undefined && start.loss < LEARNED
-    ? `This network has learned its points: the loss is ${scientific(start.loss)}, the gradient nearly nothing, and any other gradient is far from it. Earlier in training, the picture is that of training.`
+    ? labWords.now.breakdown.learned(scientific(start.loss))
     : undefined;
 }
 
@@ -303,11 +316,17 @@ export function descentReading({ multiples, train, slope, distance }: Descent, a
   const multiple = multiples[at] ?? 0;
   const metrics = train[at];
   const line = (train[0]?.loss ?? 0) + slope * multiple;
-  return `At ${times(multiple)} the step, a distance of ${percent(distance[at] ?? 0)}: the loss is ${fine(metrics?.loss ?? 0)}, on the line ${fine(line)}; accuracy ${percent(metrics?.accuracy ?? 0)}.`;
+  return labWords.now.descent.reading(
+    times(multiple),
+    percent(distance[at] ?? 0),
+    fine(metrics?.loss ?? 0),
+    fine(line),
+    percent(metrics?.accuracy ?? 0),
+  );
 }
 
-export const descentKey: readonly Swatch[] = [
-  { color: "var(--wash)", label: "Where the formula trusts the step" },
+export const descentKey = (): readonly Swatch[] => [
+  { color: "var(--wash)", label: labWords.now.descent.trusted },
 ];
 
 export function descentFigure({ state }: Context, lab: Lab, descent: Descent): Figure {
@@ -322,16 +341,16 @@ export function descentFigure({ state }: Context, lab: Lab, descent: Descent): F
   const id = "descent-chart";
   return {
     id,
-    label: "Training loss along the next step, with Taylor’s line",
+    label: labWords.now.descent.label,
     chart: {
-      x: { first: 0, last, log: false, unit: "×", title: "Multiples of the step" },
+      x: { first: 0, last, log: false, unit: "×", title: labWords.now.descent.x },
       y: {
         // From 0, unless that would flatten the curve.
         first: low < 0.5 * high ? 0 : low - room,
         last: high + room,
         log: false,
         unit: "",
-        title: "Training loss",
+        title: labWords.now.figure.trainingLoss,
       },
       curves: [
         {
@@ -348,7 +367,13 @@ export function descentFigure({ state }: Context, lab: Lab, descent: Descent): F
     places: multiples,
     at: lab.at(id, nearest(multiples, 1)),
     table: {
-      columns: ["Step", "Distance", "Loss", "Taylor’s line", "Accuracy"],
+      columns: [
+        labWords.now.figure.step,
+        labWords.now.descent.distance,
+        labWords.now.figure.loss,
+        labWords.now.descent.line,
+        labWords.now.figure.accuracy,
+      ],
       rows: multiples.map((multiple, place) => [
         times(multiple),
         percent(descent.distance[place] ?? 0),

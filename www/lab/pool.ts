@@ -1,6 +1,7 @@
 // Many independent jobs on all cores. Outcomes are told by the number of their job, whatever order they come in.
 import { HiredWorker } from "#hire";
 import type { Job, Outcome } from "../../lab/pkg/perturb_lab.js";
+import { labWords } from "../words/lab.js";
 import type { Answer, Task } from "./worker.js";
 
 /** What the pool needs of a worker. */
@@ -81,7 +82,7 @@ export class Pool {
   #hire(): Hand {
     const hand = this.#open();
     hand.onmessage = ({ data }) => this.#hear(hand, data);
-    hand.onerror = (event) => this.#lose(hand, event.message || "a worker could not be loaded");
+    hand.onerror = (event) => this.#lose(hand, event.message || labWords.now.work.unloaded);
     return hand;
   }
 

@@ -8,6 +8,8 @@ import { isDark } from "../state.js";
 import { palette } from "../theme.js";
 import { boundary } from "../view/map.js";
 import { surface } from "../view/surface.js";
+import { labWords } from "../words/lab.js";
+import { pageWords } from "../words/page.js";
 import { contestantsOf } from "./contestants.js";
 import {
   csv,
@@ -64,15 +66,21 @@ function raceFigure(context: Context, lab: Lab): Figure {
   const names = entrants.map(({ label, stepSize }) => `${label} ${stepSize}`);
   return {
     id: FIGURE,
-    label: "Training loss of each algorithm over epochs",
+    label: labWords.now.race.label,
     chart: {
-      x: { first: 0, last: Math.max(1, epochs.at(-1) ?? 1), log: false, unit: "", title: "Epoch" },
+      x: {
+        first: 0,
+        last: Math.max(1, epochs.at(-1) ?? 1),
+        log: false,
+        unit: "",
+        title: labWords.now.figure.epoch,
+      },
       y: {
         first: Math.min(0.1, ...known) / 1.5,
         last: Math.max(1, Math.min(100, Math.max(...known))) * 1.2,
         log: true,
         unit: "",
-        title: "Training loss",
+        title: labWords.now.figure.trainingLoss,
       },
       curves: curves.map((curve, place) => {
         const dashes = dashesOf(place);
@@ -89,7 +97,7 @@ function raceFigure(context: Context, lab: Lab): Figure {
     places: epochs,
     at,
     table: {
-      columns: ["Epoch", ...names],
+      columns: [labWords.now.figure.epoch, ...names],
       rows: written(epochs.length).map((place) => {
         const cells = histories.map((history) => {
           const loss = rowAt(history, epochs[place] ?? 0)?.[1];
@@ -114,7 +122,7 @@ function raceFigure(context: Context, lab: Lab): Figure {
 function reading(context: Context, lab: Lab, { at, places }: Figure): TemplateResult {
   const { entrants, standings } = lab.race;
   return html`<div class="reading" id="race-reading">
-    <p class="at">At epoch ${count(places[at] ?? 0)}</p>
+    <p class="at">${labWords.now.race.at(count(places[at] ?? 0))}</p>
     <ul>
       ${entrants.map(({ label, stepSize }, place) => {
         const { history = new Float32Array() } = standings[place] ?? {};
@@ -122,7 +130,7 @@ function reading(context: Context, lab: Lab, { at, places }: Figure): TemplateRe
         return html`<li>
           ${lineSwatch(context.state, place)}
           <span class="name">${label} ${stepSize}</span>
-          <strong>${loss === undefined ? "diverged" : twoDigits(loss)}</strong>
+          <strong>${loss === undefined ? labWords.now.figure.diverged : twoDigits(loss)}</strong>
         </li>`;
       })}
     </ul>
@@ -136,22 +144,23 @@ function lane(context: Context, lab: Lab, place: number): TemplateResult | typeo
   if (entrant === undefined || standing === undefined) return nothing;
   const { label, stepSize, spec } = entrant;
   const { rank, train, test, step, divergence } = standing;
+  const words = labWords.now.race;
   return html`<li>
     <button
       type="button"
       data-lane=${place}
-      title=${divergence ?? `Take ${label} into the playground: the same run, trained up to step ${count(step)}`}
+      title=${divergence === undefined ? words.take(label, count(step)) : pageWords.now.say(divergence)}
       @click=${() => lab.take(spec, step)}
     >
       <canvas class="square" id=${`lane-${place}`} aria-hidden="true"></canvas>
       <span class="name"><b>${rank}</b> ${label} ${lineSwatch(context.state, place)}</span>
-      <span class="score">step size ${stepSize}</span>
+      <span class="score">${words.stepSize(String(stepSize))}</span>
       ${
         divergence === undefined
-          ? html`<span class="score">loss ${twoDigits(train.loss)}</span>
-            <span class="score">accuracy ${percent(train.accuracy)}</span>
-            ${test.count === 0 ? nothing : html`<span class="score">test ${percent(test.accuracy)}</span>`}`
-          : html`<span class="score">diverged at step ${count(step)}</span>`
+          ? html`<span class="score">${words.loss(twoDigits(train.loss))}</span>
+            <span class="score">${words.accuracy(percent(train.accuracy))}</span>
+            ${test.count === 0 ? nothing : html`<span class="score">${words.test(percent(test.accuracy))}</span>`}`
+          : html`<span class="score">${words.diverged(count(step))}</span>`
       }
     </button>
   </li>`;
@@ -173,7 +182,8 @@ function order({ find }: Context, { race }: Lab): readonly number[] {
 
 function progressOf({ race }: Lab): string {
   const { step, standings } = race;
-  return `Epoch ${count(Math.max(0, ...standings.map(({ epoch }) => epoch)))}, step ${count(step)}`;
+  const epoch = Math.max(0, ...standings.map((standing) => standing.epoch));
+  return labWords.now.race.count(count(epoch), count(step));
 }
 
 export function raceLab(context: Context, lab: Lab): TemplateResult {
@@ -182,23 +192,24 @@ export function raceLab(context: Context, lab: Lab): TemplateResult {
     lab.unread(FIGURE);
     race.restart();
   };
-  return html`<h3>Race</h3>
-    <p class="lead">All begin with the same weights and take the same batches, step by step. Press one to take it into the playground.</p>
+  const words = labWords.now.race;
+  return html`<h3>${words.title}</h3>
+    <p class="lead">${words.lead}</p>
     <div class="tools">
-      <button id="race" type="button" class="primary" ?disabled=${race.isOver} @click=${() => race.toggle()}>${race.playing ? "Pause" : "Race"}</button>
-      <button id="race-step" type="button" ?disabled=${race.isOver} @click=${() => race.advance("step")}>Step</button>
-      <button id="race-epoch" type="button" ?disabled=${race.isOver} @click=${() => race.advance("epoch")}>Epoch</button>
-      <button id="race-restart" type="button" ?disabled=${!race.hasBegun} @click=${restart}>Restart</button>
+      <button id="race" type="button" class="primary" ?disabled=${race.isOver} @click=${() => race.toggle()}>${race.playing ? words.pause : words.race}</button>
+      <button id="race-step" type="button" ?disabled=${race.isOver} @click=${() => race.advance("step")}>${words.step}</button>
+      <button id="race-epoch" type="button" ?disabled=${race.isOver} @click=${() => race.advance("epoch")}>${words.epoch}</button>
+      <button id="race-restart" type="button" ?disabled=${!race.hasBegun} @click=${restart}>${words.restart}</button>
       ${race.standings.length === 0 ? nothing : html`<p class="moment" id="race-count">${progressOf(lab)}</p>`}
     </div>
-    ${race.isOutdated ? html`<p class="invitation" id="race-outdated">The settings have changed since this race began. Restart takes them up.</p>` : nothing}
-    ${race.standings.some(({ train }) => train.count === 0) ? html`<p class="invitation">There are no points to learn from: paint some above, or choose other data.</p>` : nothing}
+    ${race.isOutdated ? html`<p class="invitation" id="race-outdated">${words.outdated}</p>` : nothing}
+    ${race.standings.some(({ train }) => train.count === 0) ? html`<p class="invitation">${words.noPoints}</p>` : nothing}
     ${race.standings.length === 0 ? nothing : results(context, lab)}`;
 }
 
 function results(context: Context, lab: Lab): TemplateResult {
   const figure = raceFigure(context, lab);
-  return html`<ol class="lanes" id="lanes" aria-label="The race, best first" @pointerleave=${() => lab.show({})}>
+  return html`<ol class="lanes" id="lanes" aria-label=${labWords.now.race.list} @pointerleave=${() => lab.show({})}>
       ${repeat(
         order(context, lab),
         (place) => place,

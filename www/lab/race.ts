@@ -3,6 +3,7 @@ import { HiredWorker } from "#hire";
 import type { Spec } from "../../pkg/perturb.js";
 import { count } from "../format.js";
 import { FrameLoop } from "../frames.js";
+import { labWords } from "../words/lab.js";
 import type { Contestant } from "./contestants.js";
 import type { Bench } from "./lab.js";
 import type { News, Order } from "./race-worker.js";
@@ -197,7 +198,7 @@ export class Race {
     this.#shownAt = now;
     if (sight === this.#pause) {
       this.#pause = undefined;
-      this.#say(`Race paused at step ${count(this.step)}.`);
+      this.#say(labWords.now.race.paused(count(this.step)));
     }
     this.#around.bench.changed();
     return false;
@@ -211,7 +212,7 @@ export class Race {
   #hire(): Track {
     const track = this.#around.open();
     track.onmessage = ({ data }) => this.#hear(data);
-    track.onerror = (event) => this.#fail(event.message || "its worker could not be loaded");
+    track.onerror = (event) => this.#fail(event.message || labWords.now.race.unloaded);
     return track;
   }
 
@@ -222,7 +223,7 @@ export class Race {
         return;
       case "over":
         this.#playing = false;
-        this.#say("Everyone in the race has diverged.");
+        this.#say(labWords.now.race.over);
         this.#see(this.#shown);
         return;
       case "frame":
@@ -241,7 +242,7 @@ export class Race {
     this.#field = NOBODY;
     this.#number += 1;
     this.#see([]);
-    this.#around.bench.problem(`The race stopped (${reason}). Press Race to begin again.`);
+    this.#around.bench.problem(labWords.now.race.stopped(reason));
   }
 }
 

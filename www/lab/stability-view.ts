@@ -4,8 +4,9 @@ import type { Band } from "../../lab/pkg/perturb_lab.js";
 import type { Context } from "../context.js";
 import { field } from "../controls.js";
 import { percent } from "../format.js";
+import { labWords } from "../words/lab.js";
 import { bandCurve, bandText, theoryCurve, topOf } from "./curves.js";
-import { depthAnswer, type Setting, settings } from "./depth.js";
+import { depthAnswer, type Setting } from "./depth.js";
 import { csv, drawFigure, type Figure, figureCanvas, nearest, takeaways } from "./figure.js";
 import type { Lab } from "./lab.js";
 import { colorOf, rgb } from "./palette.js";
@@ -63,16 +64,17 @@ function stabilityFigure(context: Context, lab: Lab, result: Stability): Figure 
   });
   const top = isChange ? topOf(measured.flatMap((one) => shown(context, one))) : 1;
   const label = measureLabel(context);
+  const words = labWords.now.stability;
   return {
     id: STABILITY_FIGURE,
-    label: `${label} against noise`,
+    label: words.label(label),
     chart: {
       x: {
         first: sizes[0] ?? 0,
         last: sizes.at(-1) ?? 1,
         log,
         unit: " %",
-        title: "Noise, relative to each layer’s weights",
+        title: words.noise,
       },
       y: { first: 0, last: 100 * top, log: false, unit: " %", title: label },
       curves,
@@ -81,7 +83,10 @@ function stabilityFigure(context: Context, lab: Lab, result: Stability): Figure 
     places: sizes,
     at: Math.min(lab.at(STABILITY_FIGURE, nearest(sizes, wanted)), sizes.length - 1),
     table: {
-      columns: ["Noise", ...measured.map(({ name }) => `${name}: median (5–95 %)`)],
+      columns: [
+        labWords.now.figure.noise,
+        ...measured.map(({ name }) => labWords.now.figure.median(name)),
+      ],
       rows: sizes.map((size, place) => [
         `${sizeText(size)} %`,
         ...measured.map((one) => bandText(shown(context, one)[place])),
@@ -123,21 +128,24 @@ export function csvOf({ measured, sizes }: Stability): string {
 function reading(context: Context, result: Stability, at: number): TemplateResult {
   const isChange = context.state.spec.measure === "change";
   return html`<div class="reading" id="lab-reading">
-    <p class="at">At ${sizeText(result.sizes[at] ?? 0)} % noise</p>
+    <p class="at">${labWords.now.figure.atNoise(sizeText(result.sizes[at] ?? 0))}</p>
     <ul>
       ${result.measured.map((measured, place) => {
         const { curves, draws, name, networks } = measured;
         const band = shown(context, measured)[at];
-        const seeds = networks > 1 ? ` over ${networks} seeds` : "";
-        const counted = `${draws} draws${seeds}`;
+        const counted = labWords.now.stability.counted(draws, networks);
         return html`<li>
           <i class="key" .style=${`background:${colorOf(context.state, place)}`}></i>
           <span class="name">${name}</span>
           <strong>${band === undefined ? "–" : percent(band.median)}</strong>
-          <span class="range">${band === undefined ? "" : `${percent(band.low)} to ${percent(band.high)}`}</span>
+          <span class="range">${band === undefined ? "" : labWords.now.figure.range(percent(band.low), percent(band.high))}</span>
           <span class="theory">${
             isChange
-              ? `formula ${percent(curves.distance[at]?.median ?? 0)}, exceeded in ${percent(curves.exceeded[at] ?? 0)} of ${counted}`
+              ? labWords.now.stability.formula(
+                  percent(curves.distance[at]?.median ?? 0),
+                  percent(curves.exceeded[at] ?? 0),
+                  counted,
+                )
               : counted
           }</span>
         </li>`;
@@ -161,9 +169,9 @@ function exercise(context: Context, lab: Lab, setting: Setting): TemplateResult 
         void measureDepth(lab, setting);
       }}
     >
-      ${settings[setting].label}
+      ${labWords.now.depth.settings[setting].label}
     </button>
-    <span>${settings[setting].text}</span>
+    <span>${labWords.now.depth.settings[setting].text}</span>
     ${answer === undefined ? nothing : html`<p class="answer" id="depth-answer">${answer}</p>`}
   </div>`;
 }
@@ -172,30 +180,25 @@ export function stabilityLab(context: Context, lab: Lab): TemplateResult {
   const { work, results } = lab;
   const { stability } = results;
   const figure = stability && stabilityFigure(context, lab, stability);
-  return html`<p class="lead">
-      One press answers for one draw. Here is the whole curve: noise of every size, drawn many times; the line is the median, nine draws in ten
-      lie in the band.
-    </p>
+  const words = labWords.now;
+  return html`<p class="lead">${words.stability.lead}</p>
     <div class="tools">
       <button id="lab-measure" type="button" class="primary" ?disabled=${lab.busy} @click=${() => void measureStability(lab)}>
-        Measure this network
+        ${words.stability.measure}
       </button>
       ${field(context, "measure")} ${field(context, "sizes")} ${field(context, "draws")} ${field(context, "seeds")}
     </div>
     ${progress(lab, "stability")} ${progress(lab, "depth")}
     ${
       stability === undefined || figure === undefined
-        ? html`<p class="invitation">${work?.place === "stability" ? "The first draws are on their way." : "Train a network above, then measure it. Pin it, change something, and measure both."}</p>`
+        ? html`<p class="invitation">${work?.place === "stability" ? words.stability.first : words.stability.invitation}</p>`
         : html`<div class="beside">
             <div>${figureCanvas(lab, figure)} ${takeaways(context, figure)}</div>
             ${reading(context, stability, figure.at)}
           </div>`
     }
-    <h3>Depth 1 or depth 20: which function is more stable?</h3>
-    <p class="lead">
-      The post’s exercise on the checkerboard, in one click: ten networks of each depth, eight neurons wide, are trained, and each is
-      perturbed 25 times. The answer depends on how they begin.
-    </p>
+    <h3>${words.depth.title}</h3>
+    <p class="lead">${words.depth.lead}</p>
     ${exercise(context, lab, "predicted")} ${exercise(context, lab, "reversed")}`;
 }
 

@@ -8,6 +8,7 @@ import {
   type Spec,
   summarize,
 } from "../../lab/pkg/perturb_lab.js";
+import { labWords } from "../words/lab.js";
 import { depthJobs, depthNetworks, type Setting, stages } from "./depth.js";
 import type { Hands, Lab, Subject } from "./lab.js";
 import { paced } from "./paced.js";
@@ -49,10 +50,12 @@ export async function measureStability(lab: Lab): Promise<void> {
   const noise = { noiseShape, noiseBiases, noiseLayer, sizes };
   await lab.perform("stability", async (hands) => {
     const pinned = lab.pins.flatMap(({ subject }) => subject ?? []);
-    const subjects = [{ ...now, name: `Now: ${now.name}` }, ...pinned].map((subject) => ({
-      ...subject,
-      spec: { ...subject.spec, ...noise },
-    }));
+    const subjects = [{ ...now, name: labWords.now.stability.now(now.name) }, ...pinned].map(
+      (subject) => ({
+        ...subject,
+        spec: { ...subject.spec, ...noise },
+      }),
+    );
     const jobs = blocks({ noiseShape }, draws).length;
     hands.expect(subjects.length * (seeds - 1 + seeds * jobs));
     const groups = await overSeeds(hands, subjects, seeds);
@@ -99,7 +102,7 @@ export async function measureDepth(lab: Lab, setting: Setting): Promise<void> {
       outcomes[index] = outcome;
     });
     const { groups, trained } = depthNetworks(setting, outcomes);
-    if (groups.flat().length === 0) throw new Error("no network has learned the task");
+    if (groups.flat().length === 0) throw new Error(labWords.now.depth.nobody);
     await measureCurves(lab, hands, setting, groups, stages.draws, trained);
   });
 }

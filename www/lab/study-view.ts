@@ -4,6 +4,7 @@ import type { Cell, Landscape, Spec } from "../../lab/pkg/perturb_lab.js";
 import type { Context } from "../context.js";
 import { field, numberBox, problemOf } from "../controls.js";
 import { count, percent, twoDigits } from "../format.js";
+import { labWords } from "../words/lab.js";
 import { labelOf } from "./contestants.js";
 import {
   csv,
@@ -34,16 +35,21 @@ function taskName(context: Context, { data, layers }: Landscape["tasks"][number]
   const { kind } = context.parameter("data");
   const choice =
     kind.type === "choice" ? kind.choices.find(({ value }) => value === data) : undefined;
-  const depth = layers.length === 1 ? "1 hidden layer" : `${layers.length} hidden layers`;
-  return `${choice?.label ?? data}, ${depth}`;
+  return labWords.now.study.task(choice?.label ?? data, layers.length);
 }
 
 /** "5 of 5 learned; loss 0.02 (0.01 to 0.04), accuracy 99 %" */
 function inWords({ tried, learned, diverged, loss, accuracy }: Cell): string {
-  if (loss === undefined || accuracy === undefined) return "Not yet tried";
-  const broken = diverged === 0 ? "" : `, ${diverged} diverged`;
-  const range = `${twoDigits(loss.median)}, nine in ten from ${twoDigits(loss.low)} to ${twoDigits(loss.high)}`;
-  return `${learned} of ${tried} learned${broken}; loss ${range}; accuracy ${percent(accuracy.median)}`;
+  if (loss === undefined || accuracy === undefined) return labWords.now.study.untried;
+  return labWords.now.study.cell({
+    learned,
+    tried,
+    diverged,
+    loss: twoDigits(loss.median),
+    low: twoDigits(loss.low),
+    high: twoDigits(loss.high),
+    accuracy: percent(accuracy.median),
+  });
 }
 
 const works = ({ tried, learned }: Cell): boolean => tried > 0 && learned >= 0.8 * tried;
@@ -52,7 +58,7 @@ function lossCell(head: string, cell: Cell, best: boolean): HeatCell {
   const median = cell.loss?.median;
   const isBroken = median !== undefined && !Number.isFinite(median);
   return {
-    text: median === undefined ? "" : isBroken ? "diverged" : shortLoss(median),
+    text: median === undefined ? "" : isBroken ? labWords.now.figure.diverged : shortLoss(median),
     title: `${head}: ${inWords(cell)}`,
     good: median === undefined ? undefined : isBroken ? 0 : goodness(median),
     best,
@@ -68,30 +74,38 @@ export function shortLoss(value: number): string {
 }
 
 function settingsOf(context: Context, { spec }: Studied["tally"]): string {
-  const steps = `${count(spec.budget)} steps, batches of ${spec.batchSize}`;
   const { kind } = context.parameter("initialization");
   const start =
     kind.type === "choice"
       ? kind.choices.find(({ value }) => value === spec.initialization)?.label
       : undefined;
-  return `${spec.activation}, initialisation: ${start ?? spec.initialization}, ${steps}`;
+  return labWords.now.study.settings(
+    spec.activation,
+    start ?? spec.initialization,
+    count(spec.budget),
+    spec.batchSize,
+  );
 }
 
 function sweepHeat(context: Context, { tally, landscape }: Studied): Heat {
   const { rows, tasks, results, seeds } = landscape;
   return {
     id: "sweep-table",
-    caption: `Median training loss over ${seeds} ${seeds === 1 ? "seed" : "seeds"}; ${settingsOf(context, tally)}`,
-    corner: "Step size",
+    caption: labWords.now.sweep.caption(seeds, settingsOf(context, tally)),
+    corner: labWords.now.figure.stepSize,
     columns: (rows[0]?.stepSizes ?? []).map(String),
-    tail: "Width",
+    tail: labWords.now.sweep.width,
     groups: tasks.map((task, at) => ({
       title: taskName(context, task),
       rows: rows.map(({ optimizer, stepSizes }, row) => {
         const series = results[at]?.[row];
         const head = labelOf(context, optimizer);
         const cells = (series?.cells ?? []).map((cell, column) =>
-          lossCell(`${head} at ${stepSizes[column]}`, cell, series?.best === column),
+          lossCell(
+            labWords.now.study.at(head, String(stepSizes[column])),
+            cell,
+            series?.best === column,
+          ),
         );
         const window = series?.window?.map((end) => stepSizes[end] ?? 0);
         return { head, cells, tail: widthOf(window) };
@@ -122,23 +136,26 @@ function spreads(context: Context, { landscape }: Studied): TemplateResult {
     const window = only?.[row]?.window?.map((at) => stepSizes[at] ?? 0);
     return { label: labelOf(context, optimizer), learned, best, common, window };
   });
+  const words = labWords.now;
+  const range = (low: number, high: number): string =>
+    words.figure.range(String(low), String(high));
   if (tasks.length === 1) {
     return html`<table class="apart" id="spreads">
-      <thead><tr><th scope="col">Algorithm</th><th scope="col">Best step size</th><th scope="col">Working window</th><th scope="col">Its width</th></tr></thead>
+      <thead><tr><th scope="col">${words.figure.algorithm}</th><th scope="col">${words.sweep.bestSize}</th><th scope="col">${words.sweep.window}</th><th scope="col">${words.sweep.itsWidth}</th></tr></thead>
       <tbody>
         ${cells.map(({ label, best, window }) => {
           const [low = 0, high = 0] = window ?? [];
-          return html`<tr><th scope="row">${label}</th><td>${best?.[0] ?? "–"}</td><td>${window === undefined ? "–" : `${low} to ${high}`}</td><td>${widthOf(window)}</td></tr>`;
+          return html`<tr><th scope="row">${label}</th><td>${best?.[0] ?? "–"}</td><td>${window === undefined ? "–" : range(low, high)}</td><td>${widthOf(window)}</td></tr>`;
         })}
       </tbody>
     </table>`;
   }
   return html`<table class="apart" id="spreads">
-    <thead><tr><th scope="col">Algorithm</th><th scope="col">Tasks learned</th><th scope="col">Best step size</th><th scope="col">Spread</th><th scope="col">One for all tasks</th></tr></thead>
+    <thead><tr><th scope="col">${words.figure.algorithm}</th><th scope="col">${words.sweep.tasks}</th><th scope="col">${words.sweep.bestSize}</th><th scope="col">${words.sweep.spread}</th><th scope="col">${words.sweep.common}</th></tr></thead>
     <tbody>
       ${cells.map(
         ({ label, learned, best, common }) =>
-          html`<tr><th scope="row">${label}</th><td>${learned} of ${tasks.length}</td><td>${best === undefined ? "–" : best[0] === best[1] ? best[0] : `${best[0]} to ${best[1]}`}</td><td>${best === undefined ? "–" : `×${factorOf(best[0], best[1])}`}</td><td>${common ?? "–"}</td></tr>`,
+          html`<tr><th scope="row">${label}</th><td>${words.study.learned(learned, tasks.length)}</td><td>${best === undefined ? "–" : best[0] === best[1] ? best[0] : range(best[0], best[1])}</td><td>${best === undefined ? "–" : `×${factorOf(best[0], best[1])}`}</td><td>${common ?? "–"}</td></tr>`,
       )}
     </tbody>
   </table>`;
@@ -173,11 +190,12 @@ function sweepFigure(context: Context, lab: Lab, studied: Studied): Figure {
   const text = (cell: Cell | undefined): string =>
     cell?.loss === undefined
       ? "–"
-      : `${twoDigits(cell.loss.median)}, ${cell.learned} of ${cell.tried}`;
-  const { loss, stepSize } = { loss: "Training loss after the last step", stepSize: "Step size" };
+      : labWords.now.sweep.cell(twoDigits(cell.loss.median), cell.learned, cell.tried);
+  const { y: loss, label } = labWords.now.sweep;
+  const { stepSize } = labWords.now.figure;
   return {
     id: SWEEP_FIGURE,
-    label: `${loss} against step size`,
+    label,
     chart: {
       x: { first: sizes[0] ?? 0.1, last: sizes.at(-1) ?? 1, log: true, unit: "", title: stepSize },
       y: {
@@ -195,7 +213,7 @@ function sweepFigure(context: Context, lab: Lab, studied: Studied): Figure {
     table: {
       columns: [
         stepSize,
-        ...rows.map(({ optimizer }) => `${labelOf(context, optimizer)}: loss, learned`),
+        ...rows.map(({ optimizer }) => labWords.now.sweep.column(labelOf(context, optimizer))),
       ],
       rows: sizes.map((size, at) => [String(size), ...series.map(({ cells }) => text(cells[at]))]),
     },
@@ -245,7 +263,7 @@ function sweepReading(
 ): TemplateResult {
   const { rows, results } = studied.landscape;
   return html`<div class="reading" id="sweep-reading">
-    <p class="at">At step size ${figure.places[figure.at]}</p>
+    <p class="at">${labWords.now.sweep.at(String(figure.places[figure.at]))}</p>
     <ul>
       ${rows.map(({ optimizer }, row) => {
         const cell = results[task]?.[row]?.cells[figure.at];
@@ -253,7 +271,7 @@ function sweepReading(
         return html`<li>
           ${lineSwatch(context.state, row)}
           <span class="name">${labelOf(context, optimizer)}</span>
-          <strong>${median === undefined ? "–" : Number.isFinite(median) ? twoDigits(median) : "diverged"}</strong>
+          <strong>${median === undefined ? "–" : Number.isFinite(median) ? twoDigits(median) : labWords.now.figure.diverged}</strong>
           <span class="range">${cell === undefined ? "" : inWords(cell)}</span>
         </li>`;
       })}
@@ -264,9 +282,9 @@ function sweepReading(
 function files(context: Context, studied: Studied, heat: Heat): TemplateResult {
   const { id } = heat;
   return html`<div class="exports">
-    <button type="button" class="quiet" data-export=${`${studied.tally.study}.json`} title="All networks, for “Open” and for the program “study”" @click=${() => keep(studied)}>JSON</button>
-    <button type="button" class="quiet" data-export=${`${studied.tally.study}.csv`} title="A line for each network" @click=${() => tabulate(studied)}>CSV</button>
-    <button type="button" class="quiet" data-export=${`${id}.png`} title="The table as a picture" @click=${() => savePicture(heatPicture(context.state, heat), id)}>PNG</button>
+    <button type="button" class="quiet" data-export=${`${studied.tally.study}.json`} title=${labWords.now.study.jsonHint} @click=${() => keep(studied)}>JSON</button>
+    <button type="button" class="quiet" data-export=${`${studied.tally.study}.csv`} title=${labWords.now.study.csvHint} @click=${() => tabulate(studied)}>CSV</button>
+    <button type="button" class="quiet" data-export=${`${id}.png`} title=${labWords.now.study.pngHint} @click=${() => savePicture(heatPicture(context.state, heat), id)}>PNG</button>
   </div>`;
 }
 
@@ -274,13 +292,15 @@ async function openFile(lab: Lab, file: File): Promise<void> {
   try {
     open(lab, await file.text());
   } catch (error) {
-    lab.problem(`${file.name} was not opened: ${(error as Error).message.replace(/\.?$/, ".")}`);
+    lab.problem(
+      labWords.now.study.notOpened(file.name, (error as Error).message.replace(/\.?$/, ".")),
+    );
   }
 }
 
 function openButton(lab: Lab): TemplateResult {
-  return html`<button type="button" id="study-open" title="A JSON file of this page or of the program “study”" @click=${(event: Event) => (event.currentTarget as HTMLElement).parentElement?.querySelector<HTMLInputElement>("#study-file")?.click()}>Open…</button>
-    <input id="study-file" class="visually-hidden" type="file" accept=".json,application/json" tabindex="-1" aria-label="Open a study" @change=${(
+  return html`<button type="button" id="study-open" title=${labWords.now.study.openHint} @click=${(event: Event) => (event.currentTarget as HTMLElement).parentElement?.querySelector<HTMLInputElement>("#study-file")?.click()}>${labWords.now.study.open}</button>
+    <input id="study-file" class="visually-hidden" type="file" accept=".json,application/json" tabindex="-1" aria-label=${labWords.now.study.openLabel} @change=${(
       event: Event,
     ) => {
       const input = event.currentTarget as HTMLInputElement;
@@ -326,23 +346,20 @@ function tasksBox(context: Context): TemplateResult {
 export function sweepLab(context: Context, lab: Lab): TemplateResult {
   const { sweep } = lab.results;
   const { spec } = context.state;
-  return html`<div class="sweep"><h3>Which step sizes work?</h3>
-    <p class="lead">
-      Every algorithm with every half-decade of step sizes, from the same starts, for the same number of steps. A step size works if four in
-      five networks get more than 95 % of the points right. The claim under test: Fromage’s best step size stays where it is from task to task.
-    </p>
+  return html`<div class="sweep"><h3>${labWords.now.sweep.title}</h3>
+    <p class="lead">${labWords.now.sweep.lead}</p>
     <div class="tools">
-      <button id="sweep" type="button" class="primary" ?disabled=${lab.busy} @click=${() => void study(lab, "sweep", spec)}>Sweep</button>
+      <button id="sweep" type="button" class="primary" ?disabled=${lab.busy} @click=${() => void study(lab, "sweep", spec)}>${labWords.now.sweep.sweep}</button>
       ${
         sweep === undefined || isComplete(sweep)
           ? nothing
-          : html`<button id="sweep-resume" type="button" ?disabled=${lab.busy} @click=${() => void resume(lab, sweep)}>Resume</button>`
+          : html`<button id="sweep-resume" type="button" ?disabled=${lab.busy} @click=${() => void resume(lab, sweep)}>${labWords.now.study.resume}</button>`
       }
       ${field(context, "lowest")} ${field(context, "highest")} ${field(context, "trials")} ${field(context, "budget")} ${depthsBox(context)}
       ${openButton(lab)}
     </div>
     ${tasksBox(context)} ${progress(lab, "sweep")}
-    ${sweep === undefined ? html`<p class="invitation">Tick several datasets, or write several depths as 1,5,20, to see whose step size has to be searched anew for each.</p>` : sweepResult(context, lab, sweep)}</div>`;
+    ${sweep === undefined ? html`<p class="invitation">${labWords.now.sweep.invitation}</p>` : sweepResult(context, lab, sweep)}</div>`;
 }
 
 function sweepResult(context: Context, lab: Lab, sweep: Studied): TemplateResult {
@@ -350,15 +367,15 @@ function sweepResult(context: Context, lab: Lab, sweep: Studied): TemplateResult
   const heat = sweepHeat(context, sweep);
   const figure = sweepFigure(context, lab, sweep);
   const task = shownTask(lab, sweep);
-  return html`${finding === undefined ? html`<p class="answer">${count(done)} of ${count(total)} networks so far.</p>` : html`<p class="answer" id="sweep-finding">${finding}</p>`}
+  return html`${finding === undefined ? html`<p class="answer">${labWords.now.study.soFar(count(done), count(total))}</p>` : html`<p class="answer" id="sweep-finding">${labWords.now.say(finding)}</p>`}
     ${heatTable(context.state, heat)}
-    <p class="marks"><i class="best"></i> best <i class="works"></i> works</p>
+    <p class="marks"><i class="best"></i> ${labWords.now.sweep.best} <i class="works"></i> ${labWords.now.sweep.works}</p>
     ${files(context, sweep, heat)}
-    <div class="scroll" tabindex="0" role="group" aria-label="Best step sizes">${spreads(context, sweep)}</div>
+    <div class="scroll" tabindex="0" role="group" aria-label=${labWords.now.sweep.spreads}>${spreads(context, sweep)}</div>
     ${
       tasks.length === 1
         ? nothing
-        : html`<div class="field"><span class="label">Curves of</span><select id="sweep-task" aria-label="Task whose curves are shown" @change=${(event: Event) => lab.read("sweep-task", Number((event.currentTarget as HTMLSelectElement).value))}>
+        : html`<div class="field"><span class="label">${labWords.now.sweep.curves}</span><select id="sweep-task" aria-label=${labWords.now.sweep.curvesLabel} @change=${(event: Event) => lab.read("sweep-task", Number((event.currentTarget as HTMLSelectElement).value))}>
             ${tasks.map((one, at) => html`<option value=${at} ?selected=${at === task}>${taskName(context, one)}</option>`)}
           </select></div>`
     }
@@ -377,8 +394,13 @@ function depthsHeat(context: Context, { tally, landscape }: Studied): Heat {
   const width = tasks[0]?.layers[0] ?? layers[0];
   return {
     id: `depths-${initialization}`,
-    caption: `Median training accuracy over ${seeds} ${seeds === 1 ? "seed" : "seeds"}; ${choice?.label ?? data}, ${width} wide, ${settingsOf(context, tally)}`,
-    corner: "Hidden layers",
+    caption: labWords.now.depths.caption(
+      seeds,
+      choice?.label ?? data,
+      String(width),
+      settingsOf(context, tally),
+    ),
+    corner: labWords.now.depths.layers,
     columns: tasks.map((task) => String(task.layers.length)),
     groups: [
       {
@@ -412,12 +434,9 @@ export function depthsLab(context: Context, lab: Lab): TemplateResult {
     ...spec,
     initialization: value as Spec["initialization"],
   });
-  return html`<h3 class="depths">How deep can a network be and still learn?</h3>
-    <p class="lead">
-      Every algorithm at its step size, on networks of 1 to 32 hidden layers or of the depths above. How they begin decides as much as the
-      rule: measure from several starts.
-    </p>
-    <div class="tools" role="group" aria-label="Initialisation">
+  return html`<h3 class="depths">${labWords.now.depths.title}</h3>
+    <p class="lead">${labWords.now.depths.lead}</p>
+    <div class="tools" role="group" aria-label=${labWords.now.depths.starts}>
       ${starts.map(
         ({ value, label, help }) =>
           html`<button type="button" id=${`depths-from-${value}`} title=${help} ?disabled=${lab.busy} @click=${() => void study(lab, "depths", from(value))}>${label}</button>`,
@@ -428,8 +447,8 @@ export function depthsLab(context: Context, lab: Lab): TemplateResult {
       const heat = depthsHeat(context, studied);
       const { finding, done, total } = studied.landscape;
       return html`${heatTable(context.state, heat)}
-        <p class="answer">${finding ?? `${count(done)} of ${count(total)} networks so far.`}
-          ${isComplete(studied) ? nothing : html`<button type="button" ?disabled=${lab.busy} @click=${() => void resume(lab, studied)}>Resume</button>`}</p>
+        <p class="answer">${finding === undefined ? labWords.now.study.soFar(count(done), count(total)) : labWords.now.say(finding)}
+          ${isComplete(studied) ? nothing : html`<button type="button" ?disabled=${lab.busy} @click=${() => void resume(lab, studied)}>${labWords.now.study.resume}</button>`}</p>
         ${files(context, studied, heat)}`;
     })}`;
 }

@@ -10,6 +10,7 @@ import {
 } from "../../lab/pkg/perturb_lab.js";
 import { formatLink, parseLink, type Spec } from "../../pkg/perturb.js";
 import { save } from "../files.js";
+import { labWords } from "../words/lab.js";
 import type { Lab } from "./lab.js";
 import { paced } from "./paced.js";
 
@@ -95,7 +96,7 @@ export function open(lab: Lab, text: string): Study {
     showStudy(lab, tally);
     return tally.study;
   } catch (error) {
-    throw new Error(`one of its scores cannot be read (${(error as Error).message ?? error})`);
+    throw new Error(labWords.now.study.noScore((error as Error).message ?? String(error)));
   }
 }
 
@@ -104,21 +105,19 @@ function read(text: string): Tally {
   try {
     kept = JSON.parse(text) as Partial<Kept> | null;
   } catch {
-    throw new Error("it is not JSON");
+    throw new Error(labWords.now.study.noJson);
   }
   const { study, settings, scores } = kept ?? {};
   const isStudy = study === "sweep" || study === "depths";
   if (!isStudy || typeof settings !== "string" || !Array.isArray(scores)) {
-    throw new Error("it is not a study that this page or the program “study” has written");
+    throw new Error(labWords.now.study.noStudy);
   }
   const { spec, problems } = parseLink(settings);
   const [problem] = problems;
   if (problem !== undefined) throw new Error(problem.message);
   const empty = beginStudy(study, spec);
   if (scores.length !== empty.scores.length) {
-    throw new Error(
-      `it has ${scores.length} scores, and its study ${empty.scores.length} networks`,
-    );
+    throw new Error(labWords.now.study.otherScores(scores.length, empty.scores.length));
   }
   return { ...empty, scores: scores.map((score) => score ?? undefined) };
 }

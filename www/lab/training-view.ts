@@ -2,6 +2,7 @@
 import { html, type TemplateResult } from "lit-html";
 import type { Context } from "../context.js";
 import { count, finePercent, measure, twoDigits } from "../format.js";
+import { labWords } from "../words/lab.js";
 import { labelOf } from "./contestants.js";
 import {
   csv,
@@ -18,9 +19,9 @@ import type { Training } from "./training.js";
 
 /** What is shown of the steps of training. */
 const NORMS = {
-  relative: { title: "Relative step ‖ΔW‖/‖W‖", unit: " %", scale: 100, format: finePercent },
-  weight: { title: "Weights ‖W‖", unit: "", scale: 1, format: measure },
-  gradient: { title: "Gradient ‖g‖", unit: "", scale: 1, format: twoDigits },
+  relative: { unit: " %", scale: 100, format: finePercent },
+  weight: { unit: "", scale: 1, format: measure },
+  gradient: { unit: "", scale: 1, format: twoDigits },
 } as const;
 
 type Norm = keyof typeof NORMS;
@@ -29,7 +30,8 @@ type Norm = keyof typeof NORMS;
 function trainingFigure({ state }: Context, lab: Lab, training: Training, which: Norm): Figure {
   const { epochs } = training;
   const rows = training[which];
-  const { title, unit, scale, format } = NORMS[which];
+  const { unit, scale, format } = NORMS[which];
+  const title = labWords.now.training.norms[which];
   const layers = Array.from({ length: rows[0]?.length ?? 0 }, (_, layer) =>
     rows.map((row) => row[layer] ?? 0),
   );
@@ -38,9 +40,15 @@ function trainingFigure({ state }: Context, lab: Lab, training: Training, which:
   const number = (value: number): string => (value === 0 ? "0" : format(value));
   return {
     id,
-    label: `${title} of each layer over training`,
+    label: labWords.now.training.label(title),
     chart: {
-      x: { first: epochs[0] ?? 0, last: epochs.at(-1) ?? 1, log: false, unit: "", title: "Epoch" },
+      x: {
+        first: epochs[0] ?? 0,
+        last: epochs.at(-1) ?? 1,
+        log: false,
+        unit: "",
+        title: labWords.now.figure.epoch,
+      },
       y: logAxis(scaled.flat(), title, unit),
       curves: scaled.map((y, layer) => ({
         color: layerColor(state, layer, layers.length),
@@ -54,7 +62,10 @@ function trainingFigure({ state }: Context, lab: Lab, training: Training, which:
     places: epochs,
     at: Math.max(0, Math.min(lab.at(id, epochs.length - 1), epochs.length - 1)),
     table: {
-      columns: ["Epoch", ...layers.map((_, layer) => `Layer ${layer + 1}`)],
+      columns: [
+        labWords.now.figure.epoch,
+        ...layers.map((_, layer) => labWords.now.figure.layerNumber(layer + 1)),
+      ],
       rows: written(epochs.length).map((place) => [
         count(epochs[place] ?? 0),
         ...layers.map((values) => number(values[place] ?? 0)),
@@ -73,11 +84,19 @@ export function trainingReading(training: Training, which: Norm, at: number): st
   const values = training[which][at] ?? [];
   const { format } = NORMS[which];
   const [low, high] = [Math.min(...values), Math.max(...values)];
-  const place = (value: number): string => `layer ${values.indexOf(value) + 1}`;
-  const epoch = `Epoch ${count(training.epochs[at] ?? 0)}`;
-  if (values.length < 2 || high === 0) return `${epoch}: ${high === 0 ? "0" : format(high)}.`;
-  const apart = low > 0 ? `, ${measure(high / low)} times as much` : "";
-  return `${epoch}: from ${low === 0 ? "0" : format(low)} (${place(low)}) to ${format(high)} (${place(high)})${apart}.`;
+  const words = labWords.now.training;
+  const place = (value: number): string => words.place(values.indexOf(value) + 1);
+  const epoch = count(training.epochs[at] ?? 0);
+  if (values.length < 2 || high === 0) return words.one(epoch, high === 0 ? "0" : format(high));
+  const apart = low > 0 ? measure(high / low) : undefined;
+  return words.reading(
+    epoch,
+    low === 0 ? "0" : format(low),
+    place(low),
+    format(high),
+    place(high),
+    apart,
+  );
 }
 
 const norms = Object.keys(NORMS) as Norm[];
@@ -90,16 +109,12 @@ const shown = ({ results: { training = NONE } }: Lab): Training =>
 
 export function trainingLab(context: Context, lab: Lab): TemplateResult {
   const training = shown(lab);
-  return html`<h3>What does a step size do?</h3>
-    <p class="lead">
-      The last step of each epoch of the network above, trained by ${labelOf(context, context.state.spec.optimizer)}. One step size is another
-      relative step in every layer, unless the algorithm sees to it; and a gradient may vanish or explode on its way from the last layer to the
-      first.
-    </p>
+  return html`<h3>${labWords.now.training.title}</h3>
+    <p class="lead">${labWords.now.training.lead(labelOf(context, context.state.spec.optimizer))}</p>
     <div id="training">
       ${
         training === NONE
-          ? html`<p class="ramp">Train the network for two epochs to see its steps.</p>`
+          ? html`<p class="ramp">${labWords.now.training.invitation}</p>`
           : layerKey(context.state)
       }
       <div class=${training === NONE ? "panels three empty" : "panels three"}>${norms.map((which) => panel(context, lab, training, which))}</div>

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import type { LabName } from "../below.js";
 import type { Context, Section } from "../context.js";
 import * as icons from "../icons.js";
+import { labWords } from "../words/lab.js";
 import { contestants } from "./contestants.js";
 import { distanceLab, drawDistances } from "./distance-view.js";
 import { type Lab, MOST_PINS } from "./lab.js";
@@ -15,20 +16,21 @@ import { depthsLab, drawStudies, sweepLab } from "./study-view.js";
 import { drawTraining, trainingLab } from "./training-view.js";
 
 function pins(lab: Lab): TemplateResult {
+  const words = labWords.now.pins;
   return html`<div class="tools">
-      <button id="lab-pin" type="button" ?disabled=${lab.pins.length >= MOST_PINS} title="Keep the network as it is now, to compare it with others" @click=${() => void lab.pin()}>
-        Pin this network
+      <button id="lab-pin" type="button" ?disabled=${lab.pins.length >= MOST_PINS} title=${words.pinHint} @click=${() => void lab.pin()}>
+        ${words.pin}
       </button>
     </div>
     ${
       lab.pins.length === 0
         ? nothing
-        : html`<ul class="pins" aria-label="Pinned networks">
+        : html`<ul class="pins" aria-label=${words.list}>
             ${lab.pins.map(
               ({ pin, name, isInLink }, index) => html`<li>
                 <canvas class="square" id=${`pin-${index + 1}`} aria-hidden="true"></canvas>
-                <span>${name}${isInLink ? nothing : html` <em title="It was changed by hand and is too large for a link">not in the link</em>`}</span>
-                <button type="button" class="quiet" aria-label=${`Unpin ${name}`} title="Unpin" @click=${() => lab.unpin(pin)}>${icons.minus}</button>
+                <span>${name}${isInLink ? nothing : html` <em title=${words.outsideHint}>${words.outside}</em>`}</span>
+                <button type="button" class="quiet" aria-label=${words.unpinOne(name)} title=${words.unpin} @click=${() => lab.unpin(pin)}>${icons.minus}</button>
               </li>`,
             )}
           </ul>`
@@ -45,28 +47,26 @@ export function labSection(
   switch (name) {
     case "stability":
       return html`<section class="lab" id="stability" aria-labelledby="stability-heading">
-      <h2 id="stability-heading">Stability</h2>
+      <h2 id="stability-heading">${labWords.now.labs.stability}</h2>
       ${pins(lab)} ${stabilityLab(context, lab)}
     </section>`;
     case "distance":
       return html`<section class="lab" id="distance" aria-labelledby="distance-heading">
-      <h2 id="distance-heading">Distance</h2>
+      <h2 id="distance-heading">${labWords.now.labs.distance}</h2>
       ${distanceLab(context, lab)} ${twoNetworks(context, lab)}
     </section>`;
     case "optimisers":
       return html`<section class="lab" id="optimisers" aria-labelledby="optimisers-heading">
-      <h2 id="optimisers-heading">Optimisers</h2>
-      <p class="lead">
-        Fromage’s step size is a share of each layer’s weights, so one number should do for most networks. Is that so?
-      </p>
+      <h2 id="optimisers-heading">${labWords.now.labs.optimisers}</h2>
+      <p class="lead">${labWords.now.optimisers.lead}</p>
       ${trainingLab(context, lab)}
-      <h3>Compare algorithms</h3>
-      <p class="lead">On the same points, from the same starts, with the same batches and the settings above.</p>
+      <h3>${labWords.now.optimisers.compare}</h3>
+      <p class="lead">${labWords.now.optimisers.compareLead}</p>
       ${contestants(context)} ${raceLab(context, lab)} ${sweepLab(context, lab)} ${depthsLab(context, lab)}
     </section>`;
     case "bubbles":
       return html`<section class="lab" id="bubbles" aria-labelledby="bubbles-heading">
-      <h2 id="bubbles-heading">Bubble</h2>
+      <h2 id="bubbles-heading">${labWords.now.labs.bubbles}</h2>
       ${bubbles?.show(context) ?? nothing}
     </section>`;
   }
