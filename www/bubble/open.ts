@@ -32,7 +32,11 @@ function employ(name: Name, module: () => Promise<WebAssembly.Module>): Maker {
   return worker;
 }
 
-export function openBubbles(lab: Lab, { changed, dispatch, find, life }: Bench): Section {
+export async function openBubbles(
+  lab: Lab,
+  { changed, dispatch, find, life }: Bench,
+): Promise<Section> {
+  await bubbleWords.load();
   let compiled: Promise<WebAssembly.Module> | undefined;
   const module = (): Promise<WebAssembly.Module> => {
     compiled ??= WebAssembly.compileStreaming(fetch(MODULE)).catch((error: unknown) => {

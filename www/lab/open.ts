@@ -1,5 +1,6 @@
 // The labs come as a whole of their own, script and engine, once a person comes near them.
 import type { LabView, Section } from "../context.js";
+import { labWords } from "../words/lab.js";
 import { openEngine } from "./engine.js";
 import { type Bench, Lab } from "./lab.js";
 import { openPool } from "./pool.js";
@@ -12,6 +13,7 @@ export { readPoints, writePoints } from "./tables.js";
 
 export async function openLab(bench: Bench): Promise<LabView> {
   const { find, life } = bench;
+  await labWords.load();
   const race = new Race({
     open: () => openTrack(bench.module),
     draw: (standings, dark) => drawLanes(find, standings, dark),
@@ -25,12 +27,14 @@ export async function openLab(bench: Bench): Promise<LabView> {
   });
   const lab = new Lab(pool, race, bench);
   let bubbles: Section | undefined;
+  let opening: Promise<Section> | undefined;
   const watches = [
     watch(bench, "#training", "0px", (isSeen) => lab.follower.seen(isSeen)),
     watch(bench, "#bubbles", "400px", async (isSeen) => {
       if (!isSeen || bubbles !== undefined) return;
       const { openBubbles } = await import(/* webpackChunkName: "bubble" */ "../bubble/open.js");
-      bubbles ??= openBubbles(lab, bench);
+      opening ??= openBubbles(lab, bench);
+      bubbles = await opening;
       bench.changed();
     }),
   ];

@@ -2,7 +2,7 @@
 import { html, type TemplateResult } from "lit-html";
 import type { Band, Curve, Descent, Draw } from "../../lab/pkg/perturb_lab.js";
 import type { Context } from "../context.js";
-import { count, loss, percent, scientific } from "../format.js";
+import { count, fixed, loss, percent, scientific } from "../format.js";
 import { labWords } from "../words/lab.js";
 import type { Distances } from "./distance.js";
 import { csv, type Figure, logAxis, nearest } from "./figure.js";

@@ -1,3 +1,5 @@
+import { count } from "../../format.js";
+
 interface Layers {
   readonly gradient: readonly number[];
   readonly sgd: readonly number[];
@@ -10,7 +12,7 @@ const range = (values: readonly number[]): string =>
 export const en = {
   noise: {
     title: (depth: number): string => `Depth ${depth}`,
-    training: (step: number): string => `learning, step ${step.toLocaleString("en-GB")}`,
+    training: (step: number): string => `learning, step ${count(step)}`,
     clean: (accuracy: string): string => `${accuracy} of the points are right`,
     noisy: (accuracy: string, agreement: string, change: string): string =>
       `${accuracy} right; ${agreement} of the square keeps its side; the output changed by ${change}`,
@@ -22,7 +24,7 @@ export const en = {
     free: "No penalty",
     held: (penalty: number): string => (penalty === 0 ? "No penalty yet" : `Penalty ${penalty}`),
     result: (epoch: number, train: string, test: string): string =>
-      `epoch ${epoch.toLocaleString("en-GB")}: ${train} of the training points, ${test} of others`,
+      `epoch ${count(epoch)}: ${train} of the training points, ${test} of others`,
     penalty: "Penalty on the right",
     again: "Start again",
   },
