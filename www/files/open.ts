@@ -7,7 +7,6 @@ import { exported, type FileKind } from "./export.js";
 import { find, type Start, startOf } from "./import.js";
 import { notOpened, refused } from "./words.js";
 
-export { FILES } from "./export.js";
 export { filesPanel } from "./view.js";
 export type { FileKind };
 
@@ -21,6 +20,7 @@ export interface Desk {
   readonly linkTo: (fragment: string) => string;
   /** Starts from the weights of a file. */
   readonly begin: (start: Start) => void;
+  /** Throws a sentence if the text holds no points. */
   readonly importPoints: (text: string) => Promise<void>;
   /** Shows a study in the labs; says no where there are none. */
   readonly openStudy: (text: string) => Promise<boolean>;
