@@ -37,7 +37,7 @@ test("controls are left out by their names: regions, buttons and every parameter
   assert.equal(problem, undefined);
   assert.equal(
     hiding(names),
-    ':is(#share, [data-parameter="stepSize"], [name="stepSize"], #step) { display: none !important; }',
+    ':is(#share, #offered-files, [data-parameter="stepSize"], [name="stepSize"], #step) { display: none !important; }',
   );
   assert.equal(hiding([]), "");
 });
