@@ -1,4 +1,5 @@
 // What a person can make happen, beyond changing the state.
+import type { Import } from "../lab/pkg/perturb_lab.js";
 import { freshSeed, type Spec } from "../pkg/perturb.js";
 import type { Announcer } from "./announcer.js";
 import type { Client } from "./client.js";
@@ -59,30 +60,29 @@ async function withFiles(
   }
 }
 
+/** Throws a sentence if the text holds no points. */
 export async function importPoints(
-  { dispatch, note }: Pick<Means, "dispatch" | "note">,
+  dispatch: Means["dispatch"],
   text: string,
   rescale: boolean,
 ): Promise<void> {
-  try {
-    const { points, outside, largest } = await (await later()).readPoints(text, rescale);
-    if (outside && !rescale) {
-      dispatch({ type: "dialogOpened", dialog: { type: "rescale", text, largest } });
-      return;
-    }
-    dispatch({ type: "dismissed", id: "csv" });
-    dispatch({ type: "pointsChanged", points });
-    dispatch({ type: "announced", text: pageWords.now.imported(points.length) });
-  } catch (error) {
-    note("csv", isProblem(error) ? pageWords.now.say(error.message) : unloaded(error), "problem");
+  const read = async (): Promise<Import> => (await later()).readPoints(text, rescale);
+  const { points, outside, largest } = await read().catch((error: unknown) => {
+    throw new Error(isProblem(error) ? pageWords.now.say(error.message) : unloaded(error));
+  });
+  if (outside && !rescale) {
+    dispatch({ type: "dialogOpened", dialog: { type: "rescale", text, largest } });
+    return;
   }
+  dispatch({ type: "pointsChanged", points });
+  dispatch({ type: "announced", text: pageWords.now.imported(points.length) });
 }
 
 async function exportPoints({ state, note }: Means): Promise<void> {
   try {
     save("perturb-points.csv", await (await later()).writePoints(state().spec.points));
   } catch (error) {
-    note("csv", unloaded(error), "problem");
+    note("files", unloaded(error), "problem");
   }
 }
 
@@ -166,7 +166,8 @@ export function makeCommands(means: Means): Commands {
     },
     saveFile: (kind, noisy) => void withFiles(means, ({ saveFile }) => saveFile(desk, kind, noisy)),
     openFile: (file) => void withFiles(means, ({ openFile }) => openFile(desk, file)),
-    importText: (text, rescale) => void importPoints(means, text, rescale),
+    importText: (text, rescale) =>
+      void withFiles(means, () => importPoints(dispatch, text, rescale)),
     exportPoints: () => void exportPoints(means),
   };
 }

@@ -322,8 +322,10 @@ export class Playground {
       this.#frames.want();
     },
     importPoints: async (text) => {
-      this.dispatch({ type: "dialogOpened", dialog: undefined });
-      await importPoints({ dispatch: this.dispatch, note: this.#note }, text, false);
+      await importPoints(this.dispatch, text, false);
+      // What does not fit into the square asks in a dialog of its own.
+      if (this.#state.dialog?.type === "share")
+        this.dispatch({ type: "dialogOpened", dialog: undefined });
     },
     openLesson: async (text) => {
       await (await this.#openLessons()).enterText(text);

@@ -381,9 +381,21 @@ test("whatever is dropped is opened, or refused in a sentence, and nothing is lo
       "#files-said",
       "wide.json was not opened: “weight” of layer 1 takes 3 numbers, and the inputs are 2, x₁ and x₂.",
     );
+    await choose(page, put("words.csv", "1,2,1\n1,two,1\n"));
+    await says(
+      page,
+      "#files-said",
+      "words.csv was not opened: Line 2: x2 must be a number; got “two”.",
+    );
     await closeDialog(page);
     assert.deepEqual(await networkNow(page), before);
 
+    await openFiles(page);
+    await choose(page, put("wide.csv", "10,20,1\n-10,-20,-1\n"));
+    await says(page, "dialog", "a coordinate of this file reaches 20");
+    await page.click("#rescale");
+    await says(page, ".painted", "2 points");
+    await page.waitForFunction(() => document.querySelector("dialog") === null);
     await drop(page, put("points.csv", "x1,x2,label\n1,2,1\n-1,-2,0\n0,1,1\n"));
     await says(page, ".painted", "3 points");
     assert.equal(await page.$(".problem-notice"), null);

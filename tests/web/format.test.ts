@@ -3,6 +3,7 @@ import { test } from "node:test";
 import {
   count,
   finePercent,
+  fixed,
   loss,
   measure,
   parameterValue,
@@ -11,6 +12,7 @@ import {
   signed,
   twoDigits,
 } from "../../www/format.js";
+import { speak } from "../../www/words/words.js";
 
 test("numbers are written as people read them", () => {
   assert.equal(count(1204.7), "1,204");
@@ -35,6 +37,26 @@ test("numbers are written as people read them", () => {
   assert.equal(measure(0.614), "0.61");
   assert.equal(measure(45.2), "45.2");
   assert.equal(measure(Number.POSITIVE_INFINITY), "∞");
+});
+
+test("in German with the marks of German, but for what is typed", async () => {
+  await speak("de");
+  try {
+    assert.equal(count(1204.7), "1.204");
+    assert.equal(percent(0.984), "98,4\u202f%");
+    assert.equal(percent(2e6), "2,0·10⁸\u202f%");
+    assert.equal(finePercent(0.0000017), "0,00017\u202f%");
+    assert.deepEqual([0.2917, -1.25e-5].map(twoDigits), ["0,29", "−1,3·10⁻⁵"]);
+    assert.equal(loss(0.0421), "0,042");
+    assert.equal(loss(1e-12), "<0,001");
+    assert.equal(signed(-0.421), "−0,42");
+    assert.equal(measure(45.2), "45,2");
+    assert.equal(fixed(-1.5, 2), "−1,50");
+    // Boxes hold what the engine reads.
+    assert.equal(parameterValue(0.25), "0.25");
+  } finally {
+    await speak("en");
+  }
 });
 
 test("weights keep the digits that matter", () => {

@@ -2,9 +2,16 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
+import {
+  beginStudy,
+  initSync as initLab,
+  landscape,
+  type Score,
+} from "../../lab/pkg/perturb_lab.js";
 import { defaultSpec, initSync, parameters, parseLink, setParameter } from "../../pkg/perturb.js";
 import { isProblem } from "../../www/problem.js";
 import { parameter, say } from "../../www/words/de/engine.js";
+import { say as findingInGerman } from "../../www/words/de/findings.js";
 import { languageOf } from "../../www/words/words.js";
 
 initSync({ module: readFileSync("pkg/perturb_bg.wasm") });
@@ -78,7 +85,7 @@ test("whatever the engine refuses, it refuses in German as well", () => {
 });
 
 test("every sentence that the engine's sources hold has a German one", () => {
-  const files = ["src", "src/wasm"].flatMap((folder) =>
+  const files = ["src", "src/wasm", "src/experiment"].flatMap((folder) =>
     readdirSync(folder)
       .filter((name) => name.endsWith(".rs"))
       .map((name) => readFileSync(`${folder}/${name}`, "utf8")),
@@ -106,9 +113,49 @@ test("every sentence that the engine's sources hold has a German one", () => {
       .replace("A {field} must", "A weight must")
       .replace("must be {}", "must be on or off")
       .replaceAll(/\{[^}]*\}/gu, "5");
-    assert.notEqual(say(filled), filled, filled);
+    assert.ok(say(filled) !== filled || findingInGerman(filled) !== filled, filled);
   }
 });
+
+/** A study of which all is known, with scores as they come. */
+function found(link: string, study: "sweep" | "depths", score: (index: number) => Score): string {
+  const tally = beginStudy(study, parseLink(link).spec);
+  const scores = tally.scores.map((_, index) => score(index));
+  return landscape({ ...tally, scores }).finding ?? "";
+}
+
+test("whatever a study finds, it finds in German as well", () => {
+  initLab({ module: readFileSync("lab/pkg/perturb_lab_bg.wasm") });
+  const good: Score = { loss: 0.01, accuracy: 1, testLoss: 0.01, testAccuracy: 1 };
+  const bad: Score = { loss: 0.7, accuracy: 0.5, testLoss: 0.7, testAccuracy: 0.5 };
+  const sweep = "rules=sgd,adam,fromage&lowest=0.001&highest=0.1&trials=1";
+  const sizes = [1, 2, 3, 4, 5];
+  const findings = [
+    found(sweep, "sweep", () => bad),
+    found(sweep, "sweep", () => good),
+    ...sizes.map((size) => found(sweep, "sweep", (at) => (at % 5 < size ? good : bad))),
+    ...sizes.map((size) => found(sweep, "sweep", (at) => (at % 5 === size - 1 ? good : bad))),
+    ...sizes.map((size) =>
+      found(`${sweep}&tasks=circle,moons`, "sweep", (at) =>
+        (at * 7) % 11 < 2 * size ? good : bad,
+      ),
+    ),
+    ...[0, 1, 2, 3].map((deepest) =>
+      found("rules=sgd,adam&depths=1,5,20&trials=1", "depths", (at) =>
+        at % 3 < deepest ? good : bad,
+      ),
+    ),
+  ];
+  assert.ok(new Set(findings).size > 12, findings.join("\n"));
+  for (const finding of findings) {
+    assert.notEqual(finding, "");
+    assert.doesNotMatch(findingInGerman(finding), FOUND, `${finding}\n${findingInGerman(finding)}`);
+  }
+});
+
+/** What no German finding holds. */
+const FOUND =
+  /\b(the|of|from|to|at|works?|sizes?|best|learns?|only|and|that|there|depth|tasks?)\b/u;
 
 test("the first language that a person reads and the page speaks is spoken", () => {
   assert.equal(languageOf(["fr-CA", "de-AT", "en"]), "de");

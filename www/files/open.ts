@@ -8,7 +8,6 @@ import { exported, type FileKind } from "./export.js";
 import { find, type Start, startOf } from "./import.js";
 
 export { filesWords } from "../words/files.js";
-export { FILES } from "./export.js";
 export { filesPanel } from "./view.js";
 export type { FileKind };
 
@@ -22,6 +21,7 @@ export interface Desk {
   readonly linkTo: (fragment: string) => string;
   /** Starts from the weights of a file. */
   readonly begin: (start: Start) => void;
+  /** Throws a sentence if the text holds no points. */
   readonly importPoints: (text: string) => Promise<void>;
   /** Takes up a lesson; rejects with a sentence if it cannot be read. */
   readonly openLesson: (text: string) => Promise<void>;
