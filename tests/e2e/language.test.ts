@@ -3,6 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Page } from "puppeteer-core";
 import { en as article } from "../../www/words/en/article.js";
+import { en as bubble } from "../../www/words/en/bubble.js";
+import { en as lab } from "../../www/words/en/lab.js";
 import { en as lesson } from "../../www/words/en/lesson.js";
 import { en as page } from "../../www/words/en/page.js";
 import { isAccessible } from "./accessible.js";
@@ -164,4 +166,62 @@ test("German fits on a telephone", async (t) => {
       await picture(on, "german telephone");
     },
   );
+});
+
+/** Words of labs that are the same in German, or that parts of sentences are. */
+const OF_LABS = new Set(["linear", "Test"]);
+const LABS = [lab, bubble].flatMap(texts).filter((word) => !OF_LABS.has(word));
+
+test("the labs and the bubbles are German, with all that they find, and fit on a telephone", async (t) => {
+  const small = "#layers=3&draws=10&rules=sgd,fromage&trials=1&budget=200&lowest=0.01&highest=0.1";
+  const path = `${small}&data=checkerboard&tasks=circle,moons`;
+  await withPage(t, { path, languages: ["de"] }, async (on) => {
+    await ready(on);
+    await on.click("#epoch-step");
+    await on.click("#epoch-step");
+    await on.$eval("#labs", (labs) => labs.scrollIntoView());
+    await on.waitForSelector("#lab-measure");
+    const press = async (selector: string): Promise<void> => {
+      await on.waitForSelector(`${selector}:not(:disabled)`);
+      await on.$eval(selector, (button) => (button as HTMLElement).click());
+    };
+    await press("#lab-pin");
+    await press("#lab-measure");
+    await on.waitForSelector("#lab-reading");
+    await press("#distance-measure");
+    await on.waitForSelector("#assumptions");
+    await press("#race-step");
+    await on.waitForSelector("#lanes");
+    await press("#sweep");
+    await on.waitForSelector("#sweep-finding");
+    await press("#depths-from-kaiming");
+    await on.waitForSelector("#depths-kaiming");
+    await on.$eval("#bubbles", (bubbles) => bubbles.scrollIntoView());
+    await press("#burst");
+    await on.waitForFunction(() => document.querySelectorAll(".changed b").length === 2);
+    await press("#bubble-measure");
+    await on.waitForSelector("#bubble-finding");
+    const english = new Set(LABS);
+    const found = await on.evaluate(() => {
+      const said: string[] = [];
+      for (const element of document.querySelectorAll(".lab, .lab *")) {
+        for (const name of ["aria-label", "title"]) said.push(element.getAttribute(name) ?? "");
+        for (const child of element.childNodes)
+          if (child.nodeType === Node.TEXT_NODE) said.push(child.textContent?.trim() ?? "");
+      }
+      return said.filter((each) => each !== "");
+    });
+    assert.ok(found.length > 200);
+    assert.deepEqual(
+      found.filter((each) => english.has(each)),
+      [],
+    );
+    for (const finding of ["#sweep-finding", "#bubble-finding", "#sensitivity-answer"])
+      assert.doesNotMatch(await text(on, finding), /\b(the|of|works|is)\b/, finding);
+    assert.match(await text(on, "#lab-reading"), /\d,\d\u202f%/);
+    await isAccessible(on);
+    await on.setViewport({ width: 360, height: 740, isMobile: true, hasTouch: true });
+    await on.waitForFunction(() => document.documentElement.scrollWidth <= 360);
+    await picture(on, "german labs");
+  });
 });
