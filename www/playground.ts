@@ -612,7 +612,8 @@ export class Playground {
   #showTheme(): void {
     const dark = isDark(this.#state);
     this.#home.sign.dataset["theme"] = dark ? "dark" : "light";
-    this.#drawThumbnails();
+    // In a task of their own: what a person came for is not to wait for them.
+    setTimeout(() => this.#drawThumbnails());
     this.#picture.drawScale(dark);
     this.#article?.repaint();
   }

@@ -1,6 +1,7 @@
 // Files, as one of the ways of sharing.
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Context } from "../context.js";
+import { fileButton } from "../view/file-button.js";
 import { filesWords } from "../words/files.js";
 import type { FileKind } from "./export.js";
 
@@ -44,25 +45,14 @@ export function filesPanel(
     </dl>
     <p class="hint">${panel.drop}</p>
     <div class="buttons">
-      <button id="open-file" type="button" title=${panel.openTitle} @click=${(event: Event) =>
-        (event.currentTarget as Element).parentElement
-          ?.querySelector<HTMLInputElement>("#any-file")
-          ?.click()}>${panel.open}</button>
+      ${fileButton({
+        ids: ["open-file", "any-file"],
+        label: panel.open,
+        title: panel.openTitle,
+        accept: ".json,.safetensors,.csv,application/json,text/csv,text/plain",
+        opened: commands.openFile,
+      })}
       <button type="button" @click=${close}>${panel.close}</button>
-      <input
-        id="any-file"
-        class="visually-hidden"
-        type="file"
-        accept=".json,.safetensors,.csv,application/json,text/csv,text/plain"
-        tabindex="-1"
-        aria-label=${panel.openTitle}
-        @change=${(event: Event) => {
-          const input = event.currentTarget as HTMLInputElement;
-          const file = input.files?.[0];
-          if (file !== undefined) commands.openFile(file);
-          input.value = "";
-        }}
-      />
     </div>
     <p class="hint" id="files-said" role="status">${said?.text}</p>`;
 }

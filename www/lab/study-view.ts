@@ -4,6 +4,7 @@ import type { Cell, Landscape, Spec } from "../../lab/pkg/perturb_lab.js";
 import type { Context } from "../context.js";
 import { field, numberBox, problemOf } from "../controls.js";
 import { count, percent, twoDigits } from "../format.js";
+import { fileButton } from "../view/file-button.js";
 import { labWords } from "../words/lab.js";
 import { labelOf } from "./contestants.js";
 import {
@@ -298,17 +299,14 @@ async function openFile(lab: Lab, file: File): Promise<void> {
   }
 }
 
-function openButton(lab: Lab): TemplateResult {
-  return html`<button type="button" id="study-open" title=${labWords.now.study.openHint} @click=${(event: Event) => (event.currentTarget as HTMLElement).parentElement?.querySelector<HTMLInputElement>("#study-file")?.click()}>${labWords.now.study.open}</button>
-    <input id="study-file" class="visually-hidden" type="file" accept=".json,application/json" tabindex="-1" aria-label=${labWords.now.study.openLabel} @change=${(
-      event: Event,
-    ) => {
-      const input = event.currentTarget as HTMLInputElement;
-      const [file] = input.files ?? [];
-      if (file !== undefined) void openFile(lab, file);
-      input.value = "";
-    }} />`;
-}
+const openButton = (lab: Lab): TemplateResult =>
+  fileButton({
+    ids: ["study-open", "study-file"],
+    label: labWords.now.study.open,
+    title: labWords.now.study.openHint,
+    accept: ".json,application/json",
+    opened: (file) => void openFile(lab, file),
+  });
 
 /** A list of whole numbers. */
 function depthsBox(context: Context): TemplateResult {

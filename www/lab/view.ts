@@ -4,6 +4,7 @@ import type { LabName } from "../below.js";
 import type { Context, Section } from "../context.js";
 import * as icons from "../icons.js";
 import { labWords } from "../words/lab.js";
+import { pageWords } from "../words/page.js";
 import { contestants } from "./contestants.js";
 import { distanceLab, drawDistances } from "./distance-view.js";
 import { type Lab, MOST_PINS } from "./lab.js";
@@ -47,17 +48,17 @@ export function labSection(
   switch (name) {
     case "stability":
       return html`<section class="lab" id="stability" aria-labelledby="stability-heading">
-      <h2 id="stability-heading">${labWords.now.labs.stability}</h2>
+      <h2 id="stability-heading">${pageWords.now.labs.stability}</h2>
       ${pins(lab)} ${stabilityLab(context, lab)}
     </section>`;
     case "distance":
       return html`<section class="lab" id="distance" aria-labelledby="distance-heading">
-      <h2 id="distance-heading">${labWords.now.labs.distance}</h2>
+      <h2 id="distance-heading">${pageWords.now.labs.distance}</h2>
       ${distanceLab(context, lab)} ${twoNetworks(context, lab)}
     </section>`;
     case "optimisers":
       return html`<section class="lab" id="optimisers" aria-labelledby="optimisers-heading">
-      <h2 id="optimisers-heading">${labWords.now.labs.optimisers}</h2>
+      <h2 id="optimisers-heading">${pageWords.now.labs.optimisers}</h2>
       <p class="lead">${labWords.now.optimisers.lead}</p>
       ${trainingLab(context, lab)}
       <h3>${labWords.now.optimisers.compare}</h3>
@@ -66,7 +67,7 @@ export function labSection(
     </section>`;
     case "bubbles":
       return html`<section class="lab" id="bubbles" aria-labelledby="bubbles-heading">
-      <h2 id="bubbles-heading">${labWords.now.labs.bubbles}</h2>
+      <h2 id="bubbles-heading">${pageWords.now.labs.bubbles}</h2>
       ${bubbles?.show(context) ?? nothing}
     </section>`;
   }

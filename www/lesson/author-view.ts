@@ -5,7 +5,9 @@ import { LABS } from "../below.js";
 import type { Contents, Context } from "../context.js";
 import { save } from "../files.js";
 import * as icons from "../icons.js";
+import { fileButton } from "../view/file-button.js";
 import { lessonWords } from "../words/lesson.js";
+import { pageWords } from "../words/page.js";
 import { locale } from "../words/words.js";
 import {
   type AnswerDraft,
@@ -17,7 +19,7 @@ import {
 } from "./author.js";
 import type { Course } from "./course.js";
 import { writeLesson } from "./lesson.js";
-import { fileButton } from "./list.js";
+import { LESSON_FILES } from "./list.js";
 
 const KINDS: readonly Kind[] = ["ticked", "check", "answers"];
 
@@ -164,7 +166,7 @@ export function lessonForm(
                 author.set({
                   show: LABS.filter((each) => draft.show.includes(each) !== (each === lab)),
                 })} />
-              <span>${words.bar.goTo[lab]}</span>
+              <span>${pageWords.now.labs[lab]}</span>
             </label>`,
           )}
         </fieldset>
@@ -180,7 +182,13 @@ export function lessonForm(
       </div>
       ${result(context, author, course, close)}
       <div class="buttons">
-        ${fileButton(words.author.open, "draft-file", openFile)}
+        ${fileButton({
+          ids: ["open-draft", "draft-file"],
+          label: words.author.open,
+          title: words.author.open,
+          accept: LESSON_FILES,
+          opened: openFile,
+        })}
         <button type="button" @click=${() => author.clear()}>${words.author.clear}</button>
         <button type="button" @click=${close}>${words.author.close}</button>
       </div>`,

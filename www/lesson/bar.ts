@@ -5,6 +5,7 @@ import type { LabName } from "../below.js";
 import type { Context } from "../context.js";
 import * as icons from "../icons.js";
 import { lessonWords } from "../words/lesson.js";
+import { pageWords } from "../words/page.js";
 import type { Course } from "./course.js";
 import type { Lesson, Task } from "./lesson.js";
 import { SHIPPED } from "./shipped.js";
@@ -101,7 +102,7 @@ function ways(context: Context, course: Course): TemplateResult {
 }
 
 const goTo = (context: Context, lab: LabName): TemplateResult =>
-  html`<button type="button" class="link" data-lab=${lab} @click=${() => (context.find(`#${lab}`) ?? context.find("#labs"))?.scrollIntoView()}>${lessonWords.now.bar.goTo[lab]} ↓</button>`;
+  html`<button type="button" class="link" data-lab=${lab} @click=${() => (context.find(`#${lab}`) ?? context.find("#labs"))?.scrollIntoView()}>${pageWords.now.labs[lab]} ↓</button>`;
 
 export function lessonBar(context: Context, course: Course): TemplateResult | typeof nothing {
   const { lesson, place } = course;

@@ -1,30 +1,13 @@
 // All lessons that come with the page, to choose from.
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Contents, Context } from "../context.js";
+import { fileButton } from "../view/file-button.js";
 import { lessonWords } from "../words/lesson.js";
 import type { Course } from "./course.js";
 import type { Lesson } from "./lesson.js";
 
-/** Opens a file that a person chooses. */
-export function fileButton(
-  label: string,
-  id: string,
-  opened: (file: File) => void,
-): TemplateResult {
-  return html`<input id=${id} class="visually-hidden" type="file" accept=".json,application/json" tabindex="-1" aria-label=${label} @change=${(
-    event: Event,
-  ) => {
-    const input = event.currentTarget as HTMLInputElement;
-    const [file] = input.files ?? [];
-    input.value = "";
-    if (file !== undefined) opened(file);
-  }} />
-    <button type="button" @click=${(event: Event) => {
-      (event.currentTarget as HTMLElement).previousElementSibling?.dispatchEvent(
-        new MouseEvent("click"),
-      );
-    }}>${label}</button>`;
-}
+/** What files of lessons are to browsers. */
+export const LESSON_FILES = ".json,application/json";
 
 function entry(
   course: Course,
@@ -56,9 +39,15 @@ export function lessonList(
       <ol class="lessons">${[...course.shelf].map(([name, lesson]) => entry(course, name, lesson, close))}</ol>
       <div class="buttons">
         <button id="make-lesson" type="button" @click=${() => dispatch({ type: "dialogOpened", dialog: { type: "author" } })}>${words.make}</button>
-        ${fileButton(words.open, "lesson-file", (file) => {
-          close();
-          openFile(file);
+        ${fileButton({
+          ids: ["open-lesson", "lesson-file"],
+          label: words.open,
+          title: words.open,
+          accept: LESSON_FILES,
+          opened: (file) => {
+            close();
+            openFile(file);
+          },
         })}
         <button type="button" @click=${close}>${words.close}</button>
       </div>`,

@@ -5,6 +5,7 @@ import * as icons from "../icons.js";
 import type { Brush } from "../state.js";
 import { palette } from "../theme.js";
 import { pageWords } from "../words/page.js";
+import { fileButton } from "./file-button.js";
 import { drawPoint, REACH } from "./map.js";
 
 const THUMBNAIL = 52;
@@ -104,28 +105,16 @@ function drawYourOwn(context: Context): TemplateResult {
       </button>
     </p>
     <div class="buttons">
-      <button id="import" type="button" title=${words.importHint} @click=${(event: Event) => {
-        (event.currentTarget as HTMLElement).parentElement
-          ?.querySelector<HTMLInputElement>("#csv-file")
-          ?.click();
-      }}>${words.importCsv}</button>
+      ${fileButton({
+        ids: ["import", "csv-file"],
+        label: words.importCsv,
+        title: words.importHint,
+        accept: ".csv,text/csv,text/plain",
+        opened: commands.openFile,
+      })}
       <button id="export" type="button" title=${words.exportHint} ?disabled=${points.length === 0} @click=${commands.exportPoints}>
         ${words.exportCsv}
       </button>
-      <input
-        id="csv-file"
-        class="visually-hidden"
-        type="file"
-        accept=".csv,text/csv,text/plain"
-        tabindex="-1"
-        aria-label=${words.importLabel}
-        @change=${(event: Event) => {
-          const input = event.currentTarget as HTMLInputElement;
-          const file = input.files?.[0];
-          if (file !== undefined) commands.openFile(file);
-          input.value = "";
-        }}
-      />
     </div>
     ${problemOf(context, "points")}
   </div>`;

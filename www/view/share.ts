@@ -135,7 +135,7 @@ function options(sharing: Sharing, change: (changed: Partial<Sharing>) => void):
       words.below,
       "show",
       LABS,
-      (name) => words.labs[name],
+      (name) => pageWords.now.labs[name],
       show,
       (name) => present({ show: LABS.filter((each) => show.includes(each) !== (each === name)) }),
     )}

@@ -5,12 +5,6 @@ const seeds = (count: number): string => `${count} ${count === 1 ? "Startzahl" :
 
 export const de: LabWords = {
   say,
-  labs: {
-    stability: "Stabilität",
-    distance: "Abstand",
-    optimisers: "Lernverfahren",
-    bubbles: "Seifenblase",
-  },
   network: {
     linear: "linear",
     name: (data, shape, activation, seed, step) =>

@@ -28,12 +28,6 @@ export const de: LessonWords = {
     complete: "Alle Aufgaben sind erledigt.",
     restarted: "Zurück am Anfang der Lektion.",
     taskDone: (task, done, of) => `Aufgabe ${task} ist erledigt, ${done} von ${of}.`,
-    goTo: {
-      stability: "Stabilität",
-      distance: "Abstand",
-      optimisers: "Lernverfahren",
-      bubbles: "Seifenblase",
-    },
   },
   list: {
     title: "Lektionen",

@@ -7,6 +7,12 @@ const quoted = (names: readonly string[]): string =>
 export const de: PageWords = {
   parameter,
   say,
+  labs: {
+    stability: "Stabilität",
+    distance: "Abstand",
+    optimisers: "Lernverfahren",
+    bubbles: "Seifenblase",
+  },
   language: "Sprache",
   nodes: {
     input: (name) => `Eingang ${name}`,
@@ -30,7 +36,6 @@ export const de: PageWords = {
     clearHint: "Alle Punkte entfernen",
     importCsv: "CSV holen",
     importHint: "Zeilen aus x1,x2,label",
-    importLabel: "Punkte aus einer CSV-Datei holen",
     exportCsv: "CSV sichern",
     exportHint: "Die Punkte als x1,x2,label speichern",
   },

@@ -31,12 +31,6 @@ export const de: ShareWords = {
   byName: "Jedes Bedienelement, bei seinem Namen",
   byNameHint: "Namen mit Leerzeichen dazwischen, etwa: share speed keep",
   below: "Labore darunter",
-  labs: {
-    stability: "Stabilität",
-    distance: "Abstand",
-    optimisers: "Lernverfahren",
-    bubbles: "Seifenblase",
-  },
   theme: "Farben",
   themes: { auto: "Wie beim Leser eingestellt", light: "Hell", dark: "Dunkel" },
   height: "Höhe",

@@ -1,12 +1,6 @@
 export const en = {
   /** What the engine says, in English. */
   say: (sentence: string): string => sentence,
-  labs: {
-    stability: "Stability",
-    distance: "Distance",
-    optimisers: "Optimisers",
-    bubbles: "Bubble",
-  },
   network: {
     linear: "linear",
     name: (data: string, shape: string, activation: string, seed: number, step: string): string =>

@@ -26,12 +26,6 @@ export const en = {
     restarted: "Back to the lesson’s start.",
     taskDone: (task: number, done: number, of: number): string =>
       `Task ${task} is done, ${done} of ${of}.`,
-    goTo: {
-      stability: "Stability",
-      distance: "Distance",
-      optimisers: "Optimisers",
-      bubbles: "Bubble",
-    },
   },
   list: {
     title: "Lessons",

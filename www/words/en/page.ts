@@ -8,6 +8,12 @@ export const en = {
   parameter: (row: ParameterRow): ParameterRow => row,
   /** So are its sentences. */
   say: (sentence: string): string => sentence,
+  labs: {
+    stability: "Stability",
+    distance: "Distance",
+    optimisers: "Optimisers",
+    bubbles: "Bubble",
+  },
   language: "Language",
   nodes: {
     input: (name: string): string => `Input ${name}`,
@@ -32,7 +38,6 @@ export const en = {
     clearHint: "Remove all points",
     importCsv: "Import CSV",
     importHint: "Lines of x1,x2,label",
-    importLabel: "Import points from a CSV file",
     exportCsv: "Export CSV",
     exportHint: "Save the points as x1,x2,label",
   },

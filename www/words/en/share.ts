@@ -28,12 +28,6 @@ export const en = {
   byName: "Any control, by its name",
   byNameHint: "names between spaces, as: share speed keep",
   below: "Labs below",
-  labs: {
-    stability: "Stability",
-    distance: "Distance",
-    optimisers: "Optimisers",
-    bubbles: "Bubble",
-  },
   theme: "Theme",
   themes: { auto: "As the reader’s system", light: "Light", dark: "Dark" },
   height: "Height",
