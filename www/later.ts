@@ -1,8 +1,5 @@
 // What a first visit does not need.
 
-export const articleLater = (): Promise<typeof import("./article/article.js")> =>
-  import(/* webpackChunkName: "article" */ "./article/article.js");
-
 export const lessonsLater = (): Promise<typeof import("./lesson/open.js")> =>
   import(/* webpackChunkName: "lesson" */ "./lesson/open.js");
 

@@ -2,7 +2,6 @@
 import { keep } from "#site";
 import { LABS } from "./below.js";
 import { Hiding } from "./hidden.js";
-import { articleLater } from "./later.js";
 import { AddressBar } from "./link.js";
 import { openPlayground } from "./start.js";
 import { storage } from "./storage.js";
@@ -24,7 +23,7 @@ async function start(root: HTMLElement): Promise<void> {
     memory: storage,
     theme: "auto",
     labs: LABS,
-    article: articleLater,
+    article: () => import(/* webpackChunkName: "article" */ "./article/article.js"),
     hiding,
     isPage: true,
     tell: () => {
