@@ -52,8 +52,10 @@ export type FileKind =
  *
  * It speaks the language of the page around it, by the nearest `lang`, if that is English or German.
  *
- * Custom property: `--perturb-height`, of the playground where it stands in three columns (800px).
- * Part: `playground`.
+ * The attribute `play` has it train as soon as it can.
+ *
+ * Custom properties: `--perturb-height`, of the playground where it stands in three columns (800px); `--paper`, `--ink`,
+ * `--muted`, `--hairline`, `--line`, `--wash` and `--red`, its colours. Part: `playground`.
  *
  * It may be moved within its document without losing anything. Taken out, it lets go of its workers and listeners, and
  * begins again from its link when it comes back.

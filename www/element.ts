@@ -85,10 +85,12 @@ function bringFont(): void {
  * - `lesson`: the name of a lesson, or one in characters, as behind `lesson=` in a link; setting it begins it.
  * - `show`: names of the labs that stand below, between spaces: stability, distance, optimisers, bubbles. Read when the
  *   element comes into a page.
+ * - `play`: whether it trains as soon as it can; an attribute only, `play()` does it later.
  *
  * It speaks the language of the page around it, by the nearest `lang`, if that is English or German.
  *
- * Custom properties: `--perturb-height`, of the playground where it stands in three columns (800px). Part: `playground`.
+ * Custom properties: `--perturb-height`, of the playground where it stands in three columns (800px); `--paper`, `--ink`,
+ * `--muted`, `--hairline`, `--line`, `--wash` and `--red`, its colours. Part: `playground`.
  *
  * It may be moved within its document without losing anything. Taken out, it lets go of its workers and listeners, and
  * begins again from its link when it comes back.
@@ -246,6 +248,7 @@ export class PerturbPlayground extends HTMLElement {
       .then(() => openPlayground(home))
       .then((playground) => {
         this.#leaveOut(playground);
+        if (this.hasAttribute("play")) playground?.dispatch({ type: "played" });
         return playground;
       });
   }

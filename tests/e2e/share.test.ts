@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Page } from "puppeteer-core";
+import { isAccessible } from "./accessible.js";
 import { ready, says, text } from "./hands.js";
 import { picture, pixelsOf, shares, withPage } from "./harness.js";
 
@@ -68,10 +69,20 @@ test("an element is prepared: its HTML, put into a page, is the same playground"
     await page.click("#share");
     await page.click('dialog [name="way"][value="element"]');
     await page.click('dialog [name="hide"][value="theme"]');
+    await page.type('dialog [name="hide-names"]', " nose");
+    await page.keyboard.press("Tab");
+    await says(page, "#hide-problem", "No control is called “nose”");
+    await isAccessible(page);
+    await page.$eval('dialog [name="hide-names"]', (box) => (box as HTMLInputElement).select());
+    await page.type('dialog [name="hide-names"]', "theme speed");
+    await page.keyboard.press("Tab");
+    await page.waitForFunction(() => document.querySelector("#hide-problem") === null);
+    await page.click('dialog [name="show"][value="stability"]');
+    await page.click('dialog [name="embed-play"]');
     snippet = await value(page, "#share-snippet");
     assert.match(
       snippet,
-      /<perturb-playground spec="v=1&amp;data=gaussians&amp;layers=3" hide="theme">/,
+      /<perturb-playground spec="v=1&amp;data=gaussians&amp;layers=3" hide="theme speed" show="stability" play>/,
     );
     assert.equal(await text(page, "#dialog-title"), "Share and embed");
   });
@@ -83,5 +94,20 @@ test("an element is prepared: its HTML, put into a page, is the same playground"
       (element) => element.shadowRoot?.querySelectorAll(".layer").length,
     );
     assert.equal(layers, 1);
+    await page.waitForFunction(
+      () =>
+        Number(
+          document.querySelector("perturb-playground")?.shadowRoot?.querySelector("#epoch-count")
+            ?.textContent,
+        ) > 1,
+    );
+    assert.ok(await page.$("perturb-playground >>> #labs"));
+    // Its colours are those of the page around it, if that wants them to be.
+    const paper = await page.$eval("perturb-playground", (element) => {
+      (element as HTMLElement).style.setProperty("--paper", "rgb(1, 2, 3)");
+      const home = element.shadowRoot?.querySelector(".home");
+      return home && getComputedStyle(home).backgroundColor;
+    });
+    assert.equal(paper, "rgb(1, 2, 3)");
   });
 });

@@ -38,7 +38,7 @@ export function snippet(
   sharing: Sharing & { readonly way: Exclude<Sharing["way"], "files"> },
 ): string {
   const { way, base, link, fragment, height, presentation } = sharing;
-  const { hide, show, theme } = presentation;
+  const { hide, show, theme, play } = presentation;
   switch (way) {
     case "link":
       return link;
@@ -50,6 +50,7 @@ export function snippet(
         hide === "" ? "" : ` hide="${attribute(hide)}"`,
         show.length === 0 ? "" : ` show="${show.join(" ")}"`,
         theme === "auto" ? "" : ` theme="${theme}"`,
+        play ? " play" : "",
         height === USUAL_HEIGHT ? "" : ` style="--perturb-height: ${height}px"`,
       ].join("");
       return `<script type="module" src="${attribute(base)}define.js"></script>\n<perturb-playground${attributes}></perturb-playground>`;
@@ -108,7 +109,7 @@ function ticks<Name extends string>(
 
 function options(sharing: Sharing, change: (changed: Partial<Sharing>) => void): TemplateResult {
   const words = shareWords.now;
-  const { way, height, presentation } = sharing;
+  const { height, presentation } = sharing;
   const { show } = presentation;
   const hidden = presentation.hide.split(" ").filter((name) => name !== "");
   const { problem } = hiddenIn(presentation.hide);
@@ -156,14 +157,10 @@ function options(sharing: Sharing, change: (changed: Partial<Sharing>) => void):
           ${HEIGHTS.map((each) => html`<option value=${each} .selected=${each === height}>${words.pixels(each)}</option>`)}
         </select>
       </label>
-      ${
-        way === "element"
-          ? nothing
-          : html`<label class="switch">
-              <input type="checkbox" role="switch" name="embed-play" .checked=${presentation.play} @change=${() => present({ play: !presentation.play })} />
-              <span>${words.plays}</span>
-            </label>`
-      }
+      <label class="switch">
+        <input type="checkbox" role="switch" name="embed-play" .checked=${presentation.play} @change=${() => present({ play: !presentation.play })} />
+        <span>${words.plays}</span>
+      </label>
     </div>`;
 }
 
