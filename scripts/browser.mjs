@@ -84,16 +84,19 @@ const chromePlaces =
     win32: windowsFolders.map((folder) => join(folder, "Google/Chrome/Application/chrome.exe")),
   }[process.platform] ?? [];
 
-function named(variable) {
+/** The path that a variable of the environment gives, if it is set. */
+export function named(variable) {
   const path = process.env[variable];
   if (path && !existsSync(path))
     throw new Failure(`${variable} is set to ${path}, where there is nothing.`);
   return path || undefined;
 }
 
-function onPath(names) {
+/** Where programs of these names may be. */
+export function onPath(names) {
   const folders = process.env.PATH.split(delimiter);
   return names.flatMap((name) => folders.map((folder) => join(folder, name + exe)));
 }
 
-const firstOf = (...places) => places.flat().find((place) => existsSync(place));
+/** The first of these paths at which there is something. */
+export const firstOf = (...places) => places.flat().find((place) => existsSync(place));

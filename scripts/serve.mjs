@@ -4,8 +4,19 @@ import { createServer } from "node:http";
 import { resolve } from "node:path";
 import { root } from "./run.mjs";
 
-/** Serves `folder` under `base`, on `port` or the next free one (0: any). */
-export async function serve({ folder = "dist", port = 0, base = "/" } = {}) {
+/**
+ * Serves `folder` under `base`, on `port` or the next free one (0: any); of what `instead` gives for a path, that rather
+ * than the file.
+ *
+ * @param {{ folder?: string, port?: number, base?: string,
+ *   instead?: (path: string) => { type: string, body: string } | undefined }} options
+ */
+export async function serve({
+  folder = "dist",
+  port = 0,
+  base = "/",
+  instead = () => undefined,
+} = {}) {
   const { default: sirv } = await import("sirv");
   // dev: files are read anew for each request, so that a rebuild shows on reload.
   const answer = sirv(resolve(root, folder), { dev: true, setHeaders: forEveryOrigin });
@@ -13,7 +24,10 @@ export async function serve({ folder = "dist", port = 0, base = "/" } = {}) {
     const isInside = request.url.startsWith(base);
     if (isInside) request.url = request.url.slice(base.length - 1);
     const notFound = () => response.writeHead(404).end();
-    if (isInside) answer(request, response, notFound);
+    const other = isInside ? instead(request.url) : undefined;
+    if (other !== undefined)
+      response.writeHead(200, { "Content-Type": other.type }).end(other.body);
+    else if (isInside) answer(request, response, notFound);
     else notFound();
   });
   const taken = await listen(server, port);

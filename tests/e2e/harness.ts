@@ -2,14 +2,13 @@
 
 import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { after, type TestContext } from "node:test";
 import type { Browser, Page, Viewport } from "puppeteer-core";
 import { launch } from "../../scripts/browser.mjs";
 import { serve } from "../../scripts/serve.mjs";
+import { serveHosts } from "./hosts.js";
 
 export interface PageOptions {
   /** What follows the address: "#data=spiral", say. */
@@ -38,33 +37,12 @@ const pictures = "target/e2e";
 const server = await serve({ base: "/below/the/root/" });
 let browser: Promise<Browser> | undefined;
 
-/** Pages of others, from another origin, which take the element from the server above. */
-const hosts = createServer((request, response) => {
-  const { pathname } = new URL(request.url ?? "", "http://localhost");
-  // What slides are made with is their page's own.
-  if (pathname.startsWith("/reveal.js/")) {
-    const file = join("node_modules/reveal.js/dist", pathname.slice("/reveal.js/".length));
-    const type = file.endsWith(".css") ? "text/css" : "text/javascript";
-    response.writeHead(200, { "Content-Type": type }).end(readFileSync(file));
-    return;
-  }
-  const example = readFileSync(join("examples", basename(request.url ?? "")), "utf8");
-  const { origin } = new URL(server.url);
-  const page = example
-    .replaceAll("http://localhost:8080/", server.url)
-    .replaceAll("http://localhost:8080", origin);
-  response.writeHead(200, { "Content-Type": "text/html" }).end(page);
-});
-await new Promise<void>((resolve) => {
-  hosts.listen(0, "localhost", resolve);
-});
-const hosting = `http://localhost:${(hosts.address() as AddressInfo).port}/`;
+const hosts = await serveHosts(server.url);
 
 after(async () => {
   await (await browser)?.close();
   server.close();
   hosts.close();
-  hosts.closeAllConnections();
 });
 
 /** Runs a test on a page of its own; a picture of the page is kept if it fails. */
@@ -205,13 +183,13 @@ async function open(page: Page, options: PageOptions): Promise<void> {
     });
   });
   // Idle: the engine and the worker are there, or their complaints are.
-  const address = host === undefined ? (at ?? server.url) + path : hosting + host;
+  const address = host === undefined ? (at ?? server.url) + path : hosts.url + host;
   await page.goto(address, { waitUntil: "networkidle0" });
 }
 
 function listen(page: Page, { at }: PageOptions): string[] {
   const complaints: string[] = [];
-  const places = at === undefined ? [server.url, hosting] : [at];
+  const places = at === undefined ? [server.url, hosts.url] : [at];
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("console", (message) => {
     if (["error", "warn", "assert"].includes(message.type())) complaints.push(message.text());

@@ -1,19 +1,19 @@
 // A person's way through all of the page: what it shows there must be right wherever it comes from.
 import assert from "node:assert/strict";
-import type { Page } from "puppeteer-core";
 import { map, mapBecomes, mapChangesFrom, read, ready, says, text, trainUntil } from "./hands.js";
+import type { Visitor } from "./visitor.js";
 
 /** What makes the way short. */
 export const SHORT = "#draws=10";
 
-export async function tour(page: Page): Promise<void> {
+export async function tour(page: Visitor): Promise<void> {
   await playground(page);
   await labs(page);
   await bubbles(page);
 }
 
 /** It learns, breaks, and is as it was. */
-export async function playground(page: Page): Promise<void> {
+export async function playground(page: Visitor): Promise<void> {
   await ready(page);
   await trainUntil(page, 0.95);
   const clean = await map(page);
@@ -27,7 +27,7 @@ export async function playground(page: Page): Promise<void> {
 }
 
 /** A measurement on all cores, and a race. */
-export async function labs(page: Page): Promise<void> {
+export async function labs(page: Visitor): Promise<void> {
   await page.$eval("#labs", (place) => place.scrollIntoView());
   await page.waitForSelector("#lab-measure");
   await page.click("#lab-measure");
@@ -39,11 +39,13 @@ export async function labs(page: Page): Promise<void> {
 }
 
 /** Both burst. */
-export async function bubbles(page: Page): Promise<void> {
+export async function bubbles(page: Visitor): Promise<void> {
   const pictures = (): Promise<string[]> =>
     page.$$eval("#bubble-shallow, #bubble-deep", (canvases) =>
       canvases.map((canvas) => (canvas as HTMLCanvasElement).toDataURL()),
     );
+  await page.$eval("#labs", (place) => place.scrollIntoView());
+  await page.waitForSelector("#bubbles");
   await page.$eval("#bubbles", (place) => place.scrollIntoView());
   await page.waitForFunction(() => {
     const captions = [...document.querySelectorAll(".bubble .changed")];
