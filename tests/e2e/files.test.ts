@@ -21,6 +21,7 @@ import { onEasel, picture, pixelsOfImage, saved, savedAs, shares, withPage } fro
 
 async function openFiles(page: Page): Promise<void> {
   await page.click("#share");
+  await page.waitForSelector('dialog [name="way"][value="files"]');
   await page.click('dialog [name="way"][value="files"]');
   await page.waitForSelector("dialog [data-file]");
 }

@@ -96,6 +96,8 @@ test("as one script, in a page without modules and under a policy of its own: wi
 test("in slides: keys of the playground stay with it", async (t) => {
   await withPage(t, { host: "slides.html", viewport: { height: 720 } }, async (page) => {
     await isReady(page);
+    // The slides hear keys from then on.
+    await page.waitForSelector(".reveal.ready");
     await page.keyboard.press("ArrowRight");
     await page.waitForFunction(
       () => location.hash === "" && document.querySelector("section.present perturb-playground"),

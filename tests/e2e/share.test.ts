@@ -32,6 +32,7 @@ test("a frame is prepared, tried, and is what was prepared", async (t) => {
   await withPage(t, { path: "#data=spiral&layers=5,5" }, async (page) => {
     await ready(page);
     await page.click("#share");
+    await page.waitForSelector('dialog [name="way"][value="frame"]');
     await page.click('dialog [name="way"][value="frame"]');
     await page.click('dialog [name="hide"][value="data"]');
     await page.click('dialog [name="hide"][value="share"]');
@@ -67,6 +68,7 @@ test("an element is prepared: its HTML, put into a page, is the same playground"
   await withPage(t, { path: "#data=gaussians&layers=3" }, async (page) => {
     await ready(page);
     await page.click("#share");
+    await page.waitForSelector('dialog [name="way"][value="element"]');
     await page.click('dialog [name="way"][value="element"]');
     await page.click('dialog [name="hide"][value="theme"]');
     await page.type('dialog [name="hide-names"]', " nose");
