@@ -1,57 +1,23 @@
-// Finds, or on Debian installs, the Chrome that the tests use, and its driver.
+// Finds, or on Debian installs, the Chrome that the tests use.
 
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
-import { delimiter, dirname, join } from "node:path";
+import { existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
 import { canInstall, install } from "./debian.mjs";
-import { Failure, root } from "./run.mjs";
+import { Failure } from "./run.mjs";
 
-/** The paths of Chrome or Chromium and of its chromedriver. */
-export async function findBrowser() {
-  const found = installed();
-  if (found.chrome && found.driver) return found;
-  // Both together: a driver drives only the browser of its own version.
-  if (await canInstall()) {
-    await install("chromium", "chromium-driver");
-    return { chrome: "/usr/bin/chromium", driver: "/usr/bin/chromedriver" };
-  }
-  throw new Failure(
-    found.chrome
-      ? `Please install the chromedriver of ${found.chrome}'s version on the PATH, or set CHROMEDRIVER to its path.`
-      : noChrome,
-  );
-}
-
-/** The path of Chrome or Chromium, for what needs no driver. */
+/** The path of Chrome or Chromium. */
 export async function findChrome() {
-  return installed().chrome ?? (await findBrowser()).chrome;
+  if (!chrome() && (await canInstall())) await install("chromium");
+  const found = chrome();
+  if (found) return found;
+  throw new Failure("Please install Chrome or Chromium, or set CHROME to its path.");
 }
 
 /** Starts Chrome with a fresh profile, under puppeteer. */
 export async function launch() {
   const { default: puppeteer } = await import("puppeteer-core");
-  const { chrome } = installed();
-  if (!chrome) throw new Failure(noChrome);
-  return puppeteer.launch({ executablePath: chrome, headless: true, args: flags });
+  return puppeteer.launch({ executablePath: await findChrome(), headless: true, args: flags });
 }
-
-/** The environment in which wasm-bindgen's test runner drives this same Chrome. */
-export function driverEnvironment({ chrome, driver }) {
-  const capabilities = join(root, ".setup/webdriver.json");
-  mkdirSync(dirname(capabilities), { recursive: true });
-  writeFileSync(
-    capabilities,
-    JSON.stringify({ "goog:chromeOptions": { binary: chrome, args: flags } }),
-  );
-  return {
-    CHROMEDRIVER: driver,
-    WASM_BINDGEN_TEST_WEBDRIVER_JSON: capabilities,
-    // Seconds, for a busy machine; the defaults are 5 to start the driver and 20 for all tests together.
-    WASM_BINDGEN_TEST_DRIVER_TIMEOUT: "60",
-    WASM_BINDGEN_TEST_TIMEOUT: "600",
-  };
-}
-
-const noChrome = "Please install Chrome or Chromium, or set CHROME to its path.";
 
 const flags = [
   "--disable-gpu",
@@ -64,11 +30,7 @@ const flags = [
   ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
 ];
 
-function installed() {
-  const chrome = named("CHROME") ?? firstOf(onPath(chromeNames), chromePlaces);
-  const beside = chrome ? [join(dirname(chrome), `chromedriver${exe}`)] : [];
-  return { chrome, driver: named("CHROMEDRIVER") ?? firstOf(beside, onPath(["chromedriver"])) };
-}
+const chrome = () => named("CHROME") ?? firstOf(onPath(chromeNames), chromePlaces);
 
 const exe = process.platform === "win32" ? ".exe" : "";
 const chromeNames = ["google-chrome-stable", "google-chrome", "chromium", "chromium-browser"];

@@ -1,22 +1,21 @@
-// `npm test`: sets up and runs every test. `npm test -- rust|wasm|web|e2e` runs these parts only.
+// `npm test`: sets up and runs every test. `npm test -- rust|web|e2e|engines` runs these parts only.
 
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
-import { driverEnvironment, findBrowser } from "./browser.mjs";
+import { findChrome } from "./browser.mjs";
 import { bubble, engine, laboratory, page, yardstick } from "./build.mjs";
+import { findFirefox, findWebKit } from "./engines.mjs";
 import { Failure, program, root, runAndRead, steps } from "./run.mjs";
 import { cargoOptions } from "./rust.mjs";
-import { python, setup, xtask } from "./setup.mjs";
+import { python, setup } from "./setup.mjs";
 
-const target = "wasm32-unknown-unknown";
-let browser;
-
-const browserStep = [
-  "Chrome and its driver",
+const chrome = ["Chrome", findChrome];
+const others = [
+  "Firefox and WebKit",
   async () => {
-    browser = await findBrowser();
-    return browser.chrome;
+    await findFirefox();
+    if (!(await findWebKit())) return "done; there is no WebKit on this system, so it is left out";
   },
 ];
 
@@ -24,20 +23,7 @@ const parts = {
   rust: {
     title: "Tests of the engine, natively",
     needs: [],
-    run: () => cargoTest([]),
-  },
-  wasm: {
-    title: "Tests of the engine as WebAssembly, in Chrome",
-    needs: [browserStep],
-    run: () => {
-      // As JSON, which is TOML too: a path may hold spaces.
-      const runner = JSON.stringify([xtask, "wasm-bindgen-test-runner"]);
-      const asRunner = `target.${target}.runner=${runner}`;
-      return cargoTest(
-        ["--package=perturb", `--target=${target}`, "--test=wasm", "--config", asRunner],
-        driverEnvironment(browser),
-      );
-    },
+    run: cargoTest,
   },
   web: {
     title: "Tests of the page's TypeScript",
@@ -46,8 +32,13 @@ const parts = {
   },
   e2e: {
     title: "Tests of the whole page, in Chrome",
-    needs: [browserStep, engine, laboratory, bubble, page, yardstick],
+    needs: [chrome, engine, laboratory, bubble, page, yardstick],
     run: () => nodeTest("tests/e2e"),
+  },
+  engines: {
+    title: "Tests of the engine as WebAssembly and of people's ways, in Chrome, Firefox and WebKit",
+    needs: [chrome, others, engine, laboratory, bubble, page],
+    run: () => nodeTest("tests/engines"),
   },
 };
 
@@ -77,11 +68,8 @@ await program(async () => {
   console.log(`\n${total.passed} passed, ${total.failed} failed`);
 });
 
-async function cargoTest(args, environment) {
-  const { env } = cargoOptions();
-  const result = await runAndRead("cargo", ["test", "--no-fail-fast", ...args], {
-    env: { ...env, ...environment },
-  });
+async function cargoTest() {
+  const result = await runAndRead("cargo", ["test", "--no-fail-fast"], cargoOptions());
   return {
     code: result.code,
     ...sums(result.output, /^test result: \w+\. (?<passed>\d+) passed; (?<failed>\d+) failed/gm),

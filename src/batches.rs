@@ -51,6 +51,13 @@ impl Batches {
         &self.order[start..self.next]
     }
 
+    /// Goes to a place that [`epoch`](Self::epoch) told.
+    pub fn go_to(&mut self, epoch: f64) {
+        self.epochs = epoch as u64;
+        self.shuffle();
+        self.next = (epoch.fract() * self.order.len() as f64).round() as usize;
+    }
+
     /// Whether the next batch of a size ends an epoch.
     pub fn ends_epoch(&self, size: usize) -> bool {
         self.next % self.order.len().max(1) + size >= self.order.len()

@@ -92,6 +92,9 @@ pub struct Applied {
 /// than a person would notice when they are run again.
 const CHECKPOINT_INTERVAL: u64 = 1000;
 
+/// Orders of points are numbered in 32 bits.
+const MOST_EPOCHS: f64 = (1u64 << 32) as f64;
+
 impl Simulation {
     /// The run that a specification describes, at its start.
     ///
@@ -214,6 +217,24 @@ impl Simulation {
         *self = Self::starting(self.spec.clone(), network);
         self.history_version = version.wrapping_add(1);
         self.strayed = true;
+        Ok(())
+    }
+
+    /// Takes up a run that was at a step, in an epoch, with these weights: it goes on with the points that
+    /// are next. What the rule remembered of earlier steps is not known any more, and neither is the history.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`start_from`](Self::start_from), or if there is no such moment; nothing has then changed.
+    pub fn resume(&mut self, parameters: &[f32], step: u64, epoch: f64) -> Result<()> {
+        if !(0.0..MOST_EPOCHS).contains(&epoch) {
+            return Err(Error::new("epoch", format!("There is no epoch {epoch}.")));
+        }
+        self.start_from(parameters)?;
+        self.training.step = step;
+        self.training.batches.go_to(epoch);
+        self.history = History::new();
+        self.record(Vec::new());
         Ok(())
     }
 

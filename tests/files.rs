@@ -69,6 +69,22 @@ proptest! {
         prop_assert_eq!(run.network(), fresh.network());
     }
 
+    /// Plain gradient descent remembers nothing: taken up again, it is the very run.
+    #[test]
+    fn a_run_is_taken_up_where_it_was(before in 0u32..200, after in 1u32..200, batch in 1u32..260, l2 in 0.0..0.01f64) {
+        let spec = spec(&[("optimizer", "sgd"), ("layers", "4,3"), ("batchSize", &batch.to_string()), ("l2", &l2.to_string())]);
+        let mut whole = Simulation::new(spec.clone()).unwrap();
+        whole.train(before);
+        let mut resumed = Simulation::new(spec).unwrap();
+        resumed.resume(&whole.network().parameters(), whole.step(), whole.epoch()).unwrap();
+        prop_assert_eq!((resumed.step(), resumed.epoch()), (whole.step(), whole.epoch()));
+        prop_assert_eq!(resumed.metrics(), whole.metrics());
+        whole.train(after);
+        resumed.train(after);
+        prop_assert_eq!(resumed.network(), whole.network());
+        prop_assert_eq!((resumed.step(), resumed.epoch()), (whole.step(), whole.epoch()));
+    }
+
     #[test]
     fn what_does_not_fit_changes_nothing((hidden, parameters) in network(), place: prop::sample::Index) {
         let mut run = Simulation::new(with_layers(&hidden)).unwrap();
@@ -87,6 +103,9 @@ proptest! {
             broken[place] = value;
             let sentence = run.start_from(&broken).unwrap_err().to_string();
             prop_assert!(sentence.contains(&format!("Number {} ", place + 1)), "{}", sentence);
+        }
+        for epoch in [-1.0, f64::NAN, f64::INFINITY, 1e10] {
+            prop_assert!(run.resume(&parameters, 1, epoch).is_err());
         }
         prop_assert_eq!((run.network(), run.step()), (&before, 20));
     }

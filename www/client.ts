@@ -1,6 +1,8 @@
 import { HiredWorker } from "#hire";
 import type { Applied, Frame, FrameRequest, Pixels, Problem, Spec } from "../pkg/perturb.js";
-import type { Command, Numbered, Report, Snapshot, Typed, WeightEdit } from "./protocol.js";
+import { Patience } from "./patience.js";
+import type { Command, Kept, Numbered, Report, Snapshot, Typed, WeightEdit } from "./protocol.js";
+import { pageWords } from "./words/page.js";
 
 export interface Listener {
   readonly frame: (frame: Frame) => void;
@@ -12,8 +14,8 @@ export interface Listener {
   readonly diverged: (sentence: string) => void;
   /** Training has come to its goal. */
   readonly arrived: () => void;
-  /** The worker died and a new one was opened from the same spec. */
-  readonly restarted: (reason: string) => void;
+  /** The worker died, and a new one goes on at a step: from the last finite weights, or at step 0 from the start. */
+  readonly restarted: (reason: string, step: number) => void;
   /** The worker died while it opened the spec: another one would die as well. */
   readonly lost: (reason: string) => void;
 }
@@ -36,6 +38,9 @@ export class Client {
   #inFlight = false;
   #proven = false;
   #awaited: Awaited[] = [];
+  /** The last finite weights that were seen, of a network of these layers. */
+  #kept: (Kept & { readonly layers: string }) | undefined;
+  readonly #patience = new Patience(() => this.#fail(pageWords.now.notices.workerSilent));
 
   constructor(module: WebAssembly.Module, spec: Spec, listener: Listener) {
     this.#module = module;
@@ -68,6 +73,7 @@ export class Client {
   }
 
   reset(): void {
+    this.#kept = undefined;
     this.#send({ type: "reset" });
     this.#current = this.#serial;
   }
@@ -87,6 +93,7 @@ export class Client {
 
   /** Starts from these weights. */
   begin(parameters: Float32Array<ArrayBuffer>): void {
+    this.#kept = { step: 0, epoch: 0, parameters, layers: String(this.#spec.layers) };
     this.#send({ type: "begin", parameters });
     this.#current = this.#serial;
   }
@@ -101,6 +108,8 @@ export class Client {
   request(request: FrameRequest, spent: Pixels | undefined): void {
     if (this.#inFlight) return;
     this.#inFlight = true;
+    // What is still being loaded may take as long as the connection does.
+    if (this.#proven) this.#patience.begin();
     const buffers = spent === undefined ? [] : [spent.atlas.buffer, spent.map.buffer];
     this.#send({ type: "frame", request, spent }, buffers);
   }
@@ -109,6 +118,7 @@ export class Client {
   close(): void {
     this.#worker?.terminate();
     this.#worker = undefined;
+    this.#patience.end();
   }
 
   #send(command: Command, transfer: Transferable[] = []): void {
@@ -135,7 +145,9 @@ export class Client {
     // Whoever waited for the worker that died waits for this one.
     for (const { picture } of this.#awaited)
       queueMicrotask(() => this.#send({ type: "snapshot", picture }));
-    this.#send({ type: "open", module: this.#module, spec: this.#spec });
+    const kept = this.#kept?.layers === String(this.#spec.layers) ? this.#kept : undefined;
+    this.#kept = kept;
+    this.#send({ type: "open", module: this.#module, spec: this.#spec, kept });
     this.#current = this.#serial;
   }
 
@@ -143,7 +155,9 @@ export class Client {
     switch (report.type) {
       case "frame":
         this.#inFlight = false;
+        this.#patience.end();
         this.#proven = true;
+        this.#keep(report);
         if (report.serial >= this.#current) this.#listener.frame(report.frame);
         else this.#listener.stale();
         return;
@@ -154,6 +168,7 @@ export class Client {
         this.#awaited.shift()?.resolve(report.snapshot);
         return;
       case "applied":
+        if (report.applied.restarted) this.#kept = undefined;
         this.#listener.applied(report.applied);
         return;
       case "problem":
@@ -166,19 +181,30 @@ export class Client {
         this.#listener.arrived();
         return;
       case "failed":
-        this.#fail(report.reason);
+        this.#fail(report.reason ?? pageWords.now.notices.workerFull);
         return;
     }
+  }
+
+  #keep({ frame, clean, serial }: Extract<Report, { type: "frame" }>): void {
+    const { step, epoch, finite, layers } = frame;
+    if (!finite || serial < this.#current) return;
+    this.#kept = { step, epoch, parameters: clean ?? frame.parameters, layers: String(layers) };
   }
 
   #fail(reason: string): void {
     this.#worker?.terminate();
     this.#worker = undefined;
+    this.#patience.end();
     if (!this.#proven) {
-      this.#listener.lost(reason);
-      return;
+      if (this.#kept === undefined) {
+        this.#listener.lost(reason);
+        return;
+      }
+      // Perhaps it is the weights that it dies of.
+      this.#kept = undefined;
     }
     this.#open();
-    this.#listener.restarted(reason);
+    this.#listener.restarted(reason, this.#kept?.step ?? 0);
   }
 }

@@ -18,6 +18,7 @@ import { Client } from "./client.js";
 import { importPoints, makeCommands } from "./commands.js";
 import type { ArticleView, Commands, Context, Find, LabView, LessonView } from "./context.js";
 import type { Desk, FileKind } from "./files/open.js";
+import { count } from "./format.js";
 import { FrameLoop } from "./frames.js";
 import type { Fragment, Home } from "./home.js";
 import { files, later, lessonsLater, shareLater } from "./later.js";
@@ -362,7 +363,7 @@ export class Playground {
       diverged: (sentence) =>
         this.dispatch({ type: "diverged", sentence: pageWords.now.say(sentence) }),
       arrived: () => this.dispatch({ type: "paused" }),
-      restarted: (reason) => this.#restarted(reason),
+      restarted: (reason, step) => this.#restarted(reason, step),
       lost: (reason) => this.fail(pageWords.now.notices.workerLost, reason),
     });
   }
@@ -538,11 +539,12 @@ export class Playground {
     this.#frames.want();
   }
 
-  #restarted(reason: string): void {
+  #restarted(reason: string, step: number): void {
     this.dispatch({ type: "paused" });
     this.dispatch({ type: "started" });
     this.#announcer.happened(undefined);
-    const text = pageWords.now.notices.workerRestarted(reason);
+    const { workerRestarted, workerResumed } = pageWords.now.notices;
+    const text = step === 0 ? workerRestarted(reason) : workerResumed(reason, count(step));
     this.#note("worker", text, "problem");
     this.#frames.want();
   }

@@ -41,9 +41,23 @@ export interface Captured extends Snapshot {
   readonly frame: Frame;
 }
 
+/** A run as it was last seen: what a new worker goes on from. */
+export interface Kept {
+  readonly step: number;
+  readonly epoch: number;
+  /** The clean weights: W_l row by row, then b_l, layer by layer. */
+  readonly parameters: Float32Array<ArrayBuffer>;
+}
+
 /** What the page says to the worker. */
 export type Command =
-  | { readonly type: "open"; readonly module: WebAssembly.Module; readonly spec: Spec }
+  | {
+      readonly type: "open";
+      readonly module: WebAssembly.Module;
+      readonly spec: Spec;
+      /** Where to go on from, rather than from the start. */
+      readonly kept: Kept | undefined;
+    }
   | { readonly type: "apply"; readonly spec: Spec; readonly pivot: number | undefined }
   | {
       readonly type: "run";
@@ -74,11 +88,21 @@ export interface Numbered {
 
 /** What the worker says to the page. */
 export type Report =
-  | { readonly type: "frame"; readonly serial: number; readonly frame: Frame }
+  | {
+      readonly type: "frame";
+      readonly serial: number;
+      readonly frame: Frame;
+      /** The clean weights, where those of the frame have noise in them. */
+      readonly clean: Float32Array<ArrayBuffer> | undefined;
+    }
   | { readonly type: "points"; readonly points: Float32Array<ArrayBuffer> }
   | { readonly type: "applied"; readonly applied: Applied }
   | { readonly type: "snapshot"; readonly snapshot: Snapshot }
   | { readonly type: "problem"; readonly problem: Problem; readonly typed: Typed | undefined }
   | { readonly type: "diverged"; readonly sentence: string }
   | { readonly type: "arrived" }
-  | { readonly type: "failed"; readonly reason: string };
+  | {
+      readonly type: "failed";
+      /** Undefined if memory ran out. */
+      readonly reason: string | undefined;
+    };

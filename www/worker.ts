@@ -1,7 +1,7 @@
 /// <reference lib="webworker" />
 import init, { type Frame, Simulation, type Spec } from "../pkg/perturb.js";
 import { isProblem } from "./problem.js";
-import type { Command, Numbered, Report } from "./protocol.js";
+import type { Command, Kept, Numbered, Report } from "./protocol.js";
 import { Resolution } from "./resolution.js";
 import { Trainer } from "./trainer.js";
 
@@ -25,14 +25,15 @@ function failed(error: unknown): void {
   trainer.run(false);
   // A panic leaves its message here before it traps.
   const { perturbPanic } = globalThis as { perturbPanic?: string };
-  report({
-    type: "failed",
-    reason: perturbPanic ?? (error instanceof Error ? error.message : String(error)),
-  });
+  // All else that ends a module has left one.
+  const isFull = perturbPanic === undefined && error instanceof WebAssembly.RuntimeError;
+  const said = error instanceof Error ? error.message : String(error);
+  report({ type: "failed", reason: isFull ? undefined : (perturbPanic ?? said) });
 }
 
-function open(current: Spec): Simulation {
+function open(current: Spec, kept: Kept | undefined): Simulation {
   const opened = new Simulation(current);
+  if (kept !== undefined) opened.resume(kept.parameters, kept.step, kept.epoch);
   trainer.train(opened, current.speed);
   reportPoints(opened);
   return opened;
@@ -101,7 +102,10 @@ function obey(command: Exclude<Command, { type: "open" }>, current: Simulation):
       const request = trainer.running ? resolution.fit(command.request) : command.request;
       const frame = current.frame(request, command.spent);
       if (trainer.running) resolution.took(performance.now() - start);
-      report({ type: "frame", serial, frame }, buffersOf(frame));
+      const clean =
+        frame.noisy && !request.clean ? new Float32Array(current.parameters()) : undefined;
+      const kept = clean === undefined ? [] : [clean.buffer];
+      report({ type: "frame", serial, frame, clean }, [...buffersOf(frame), ...kept]);
       return;
     }
   }
@@ -125,7 +129,7 @@ async function hear({ data }: MessageEvent<Numbered>): Promise<void> {
   try {
     if (data.command.type === "open") {
       await init({ module_or_path: data.command.module });
-      simulation = open(data.command.spec);
+      simulation = open(data.command.spec, data.command.kept);
     } else if (simulation !== undefined) {
       obey(data.command, simulation);
     }

@@ -233,6 +233,11 @@ impl Simulation {
         Ok(self.run.start_from(parameters)?)
     }
 
+    /// Takes up a run that was at a step, in an epoch, with these weights; throws a `Problem`.
+    pub fn resume(&mut self, parameters: &[f32], step: f64, epoch: f64) -> Thrown<()> {
+        Ok(self.run.resume(parameters, step as u64, epoch)?)
+    }
+
     /// The very same start again.
     pub fn reset(&mut self) {
         self.run.reset();

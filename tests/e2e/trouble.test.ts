@@ -1,6 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { epochs, ready, says, text, type } from "./hands.js";
+import {
+  epochs,
+  map,
+  mapBecomes,
+  mapChangesFrom,
+  read,
+  ready,
+  says,
+  settled,
+  text,
+  type,
+} from "./hands.js";
 import { withPage } from "./harness.js";
 
 test("a number out of range is refused beside its box, and nothing is lost", async (t) => {
@@ -73,21 +84,81 @@ test("divergence stops training with a sentence, and the last finite weights com
   });
 });
 
-test("a worker that dies is replaced, and the person is told", async (t) => {
-  await withPage(t, { path: "#layers=4" }, async (page) => {
-    await ready(page);
-    await epochs(page, 2);
-    const [worker] = page.workers();
-    assert.ok(worker);
-    await worker.evaluate(() => {
-      self.postMessage({ type: "failed", reason: "test" });
+/** How it ends without a word: nothing is heard of it any more. */
+const GONE = () => self.close();
+/** How it ends in a trap: more memory than WebAssembly can have. */
+const TRAPPED = () => {
+  const command = { type: "begin", parameters: new Float32Array(2 ** 30 - 16) };
+  self.dispatchEvent(new MessageEvent("message", { data: { serial: 0, command } }));
+};
+const SAID_SO = () => self.postMessage({ type: "failed", reason: "test" });
+
+const said = (reason: string, step: string): string =>
+  `The worker stopped (${reason}). Another one goes on from the last weights, at step ${step}; `;
+
+for (const [name, end, reason] of [
+  ["says that it failed", SAID_SO, "test"],
+  ["has no memory left", TRAPPED, "there was no memory left"],
+  ["is gone without a word", GONE, "it gave no answer"],
+] as const)
+  test(`a worker that ${name} is replaced; weights, noise and the place in training stay`, async (t) => {
+    await withPage(t, { path: "#layers=4&data=gaussians" }, async (page) => {
+      await ready(page);
+      await epochs(page, 3);
+      const clean = await map(page);
+      await page.click("#perturb");
+      await mapChangesFrom(page, clean);
+      const noisy = await map(page);
+      const [worker] = page.workers();
+      await worker?.evaluate(end);
+      await page.click("#flip");
+      await says(page, ".notice", said(reason, "27"));
+      await mapChangesFrom(page, noisy);
+      await page.click("#flip");
+      await mapBecomes(page, noisy);
+      await page.click("#restore");
+      await mapBecomes(page, clean);
+      await page.click("#epoch-step");
+      await page.waitForFunction(() => document.querySelector("#epoch-count")?.textContent === "4");
     });
+  });
+
+test("a worker that dies while it trains is replaced, near where it was", async (t) => {
+  await withPage(t, { path: "#layers=4&speed=max" }, async (page) => {
+    await ready(page);
+    const epoch = (): Promise<number> =>
+      page.$eval("#epoch-count", ({ textContent }) => Number(textContent?.replaceAll(",", "")));
+    await page.click("#play");
+    await page.waitForFunction(
+      () => Number(document.querySelector("#epoch-count")?.textContent?.replaceAll(",", "")) > 2000,
+    );
+    await page.workers()[0]?.evaluate(TRAPPED);
+    await says(page, ".notice", "Another one goes on from the last weights");
+    await settled(page);
+    assert.ok((await epoch()) > 2000);
+    assert.ok((await read(page, "#train-accuracy")) > 0.9);
+    await page.click("#play");
+    const before = await epoch();
+    await page.waitForFunction(
+      (then) =>
+        Number(document.querySelector("#epoch-count")?.textContent?.replaceAll(",", "")) > then,
+      {},
+      before,
+    );
+  });
+});
+
+test("a worker that dies before the first step begins again from the settings", async (t) => {
+  await withPage(t, { path: "#layers=4&data=moons" }, async (page) => {
+    await ready(page);
+    const start = await map(page);
+    await page.workers()[0]?.evaluate(SAID_SO);
     await says(
       page,
       ".notice",
       "The worker stopped (test) and was restarted from the same settings; training starts again at step 0.",
     );
-    await page.waitForFunction(() => document.querySelector("#epoch-count")?.textContent === "0");
+    await mapBecomes(page, start);
     await epochs(page, 1);
   });
 });

@@ -179,6 +179,10 @@ export const de: PageWords = {
     newWeights: "Neue Gewichte: Das Training beginnt bei Schritt 0 von vorn.",
     workerRestarted: (reason) =>
       `Der Worker ist stehen geblieben (${reason}) und wurde mit denselben Einstellungen neu gestartet; das Training beginnt bei Schritt 0 von vorn.`,
+    workerResumed: (reason, step) =>
+      `Der Worker ist stehen geblieben (${reason}). Ein anderer geht von den letzten Gewichten aus weiter, bei Schritt ${step}; was das Verfahren von früheren Schritten wusste, ist verloren.`,
+    workerFull: "es war kein Speicher mehr da",
+    workerSilent: "er antwortete nicht",
     workerLost: "Der Worker, der das Netz trainiert, ist zweimal nacheinander stehen geblieben.",
     labsMissing: (reason) =>
       `Die Labore konnten nicht geladen werden (${reason}). Prüfe die Verbindung.`,

@@ -180,6 +180,10 @@ export const en = {
     newWeights: "New weights: training starts again at step 0.",
     workerRestarted: (reason: string): string =>
       `The worker stopped (${reason}) and was restarted from the same settings; training starts again at step 0.`,
+    workerResumed: (reason: string, step: string): string =>
+      `The worker stopped (${reason}). Another one goes on from the last weights, at step ${step}; what the algorithm remembered of earlier steps is lost.`,
+    workerFull: "there was no memory left",
+    workerSilent: "it gave no answer",
     workerLost: "The worker that trains the network stopped, twice in a row.",
     labsMissing: (reason: string): string =>
       `The labs could not be loaded (${reason}). Check the connection.`,
