@@ -57,6 +57,8 @@ const withListener = (page: string, folder: string): string =>
 function listened(path: string): { type: string; body: string } | undefined {
   const { pathname } = new URL(path, "http://localhost");
   if (pathname === "/listener.js") return { type: "text/javascript", body: LISTENER };
+  if (pathname === "/monkey.js")
+    return { type: "text/javascript", body: readFileSync("tests/engines/monkey.js", "utf8") };
   const file = pathname.endsWith("/") ? `${pathname}index.html` : pathname;
   if (!file.endsWith(".html")) return undefined;
   const page = readFileSync(join("dist", file), "utf8");
