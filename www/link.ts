@@ -3,6 +3,8 @@ import type { Address, Fragment } from "./home.js";
 
 /** Browsers refuse an address that changes too often. */
 const THROTTLE_MS = 200;
+/** Safari does after a hundred changes in half a minute. */
+const REFUSED_MS = 5000;
 
 export class AddressBar implements Address {
   readonly #life: AbortSignal;
@@ -24,14 +26,22 @@ export class AddressBar implements Address {
 
   /** At once, if the last change is a moment ago. */
   show(latest: () => Fragment): void {
+    this.#showAfter(Math.max(0, this.#shown + THROTTLE_MS - performance.now()), latest);
+  }
+
+  #showAfter(ms: number, latest: () => Fragment): void {
     if (this.#timer !== undefined) return;
-    const wait = Math.max(0, this.#shown + THROTTLE_MS - performance.now());
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       this.#shown = performance.now();
       const link = this.linkTo(latest());
-      if (link !== location.href) history.replaceState(null, "", link);
-    }, wait);
+      if (link === location.href) return;
+      try {
+        history.replaceState(null, "", link);
+      } catch {
+        this.#showAfter(REFUSED_MS, latest);
+      }
+    }, ms);
   }
 
   onChange(changed: () => void): void {

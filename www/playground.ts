@@ -160,6 +160,11 @@ export class Playground {
       commands: this.commands,
       visibilityChanged: () => this.#run(),
       redraw: () => this.#frames.redraw(),
+      repaint: () => {
+        this.#picture.forget();
+        this.#showTheme();
+        this.dispatch({ type: "resized", room: { ...this.#state.room } });
+      },
     });
     address.onChange(() => this.open(address.fragment()));
     life.addEventListener("abort", () => {

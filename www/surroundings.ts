@@ -11,6 +11,8 @@ export interface Listener {
   readonly visibilityChanged: () => void;
   /** A canvas has another size now. */
   readonly redraw: () => void;
+  /** Nothing that was drawn counts any more: a canvas has lost it, or pixels are of another size. */
+  readonly repaint: () => void;
 }
 
 /** What has the focus, of what a playground is shown among. */
@@ -34,6 +36,16 @@ function measure({ state, dispatch }: Listener, diagram: Element): void {
   const { room } = state();
   if (width === room.width && height === room.height && pixelRatio === room.pixelRatio) return;
   dispatch({ type: "resized", room: { width, height, pixelRatio } });
+}
+
+/** Windows move to other screens. */
+function watchDensity(changed: () => void, life: AbortSignal): void {
+  const heard = (): void => {
+    changed();
+    watchDensity(changed, life);
+  };
+  const present = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+  present.addEventListener("change", heard, { once: true, signal: life });
 }
 
 export function observe({ root, sign, keys, life }: Home, listener: Listener): void {
@@ -82,4 +94,10 @@ export function observe({ root, sign, keys, life }: Home, listener: Listener): v
   for (const element of root.querySelectorAll("#diagram, #map, #loss-chart"))
     observer.observe(element);
   measure(listener, diagram);
+  watchDensity(() => {
+    measure(listener, diagram);
+    listener.repaint();
+  }, life);
+  // That event does not rise.
+  root.addEventListener("contextrestored", listener.repaint, { ...whileAlive, capture: true });
 }

@@ -20,6 +20,8 @@ export interface PageOptions {
   readonly viewport?: Partial<Viewport>;
   readonly scheme?: "light" | "dark";
   readonly reducedMotion?: boolean;
+  /** Runs in the page before anything of it does. */
+  readonly before?: () => void;
   /** What the person reads, the best first. */
   readonly languages?: readonly string[];
 }
@@ -165,6 +167,7 @@ async function open(page: Page, options: PageOptions): Promise<void> {
     viewport,
     scheme = "light",
     reducedMotion = false,
+    before,
     languages,
   } = options;
   await page.setViewport({ width: 1280, height: 800, ...viewport });
@@ -172,6 +175,7 @@ async function open(page: Page, options: PageOptions): Promise<void> {
     { name: "prefers-color-scheme", value: scheme },
     { name: "prefers-reduced-motion", value: reducedMotion ? "reduce" : "no-preference" },
   ]);
+  if (before !== undefined) await page.evaluateOnNewDocument(before);
   if (languages !== undefined)
     await page.evaluateOnNewDocument((read) => {
       Object.defineProperty(navigator, "languages", { value: read });

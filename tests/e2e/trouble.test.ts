@@ -13,6 +13,7 @@ import {
   type,
 } from "./hands.js";
 import { withPage } from "./harness.js";
+import { labs, playground, SHORT } from "./tour.js";
 
 test("a number out of range is refused beside its box, and nothing is lost", async (t) => {
   await withPage(t, {}, async (page) => {
@@ -160,5 +161,104 @@ test("a worker that dies before the first step begins again from the settings", 
     );
     await mapBecomes(page, start);
     await epochs(page, 1);
+  });
+});
+
+test("a browser that refuses another address for now gets it later", async (t) => {
+  await withPage(t, {}, async (page) => {
+    await ready(page);
+    await page.evaluate(() => {
+      const replace = history.replaceState;
+      let refusals = 2;
+      history.replaceState = (...address) => {
+        refusals -= 1;
+        if (refusals >= 0) throw new DOMException("too often", "SecurityError");
+        replace.apply(history, address);
+      };
+    });
+    await page.click("#add-layer");
+    await page.waitForFunction(() => location.hash.includes("layers=8,8,8"));
+  });
+});
+
+test("where nothing may be stored, all but what would be remembered is there", async (t) => {
+  const forbid = (): void => {
+    for (const store of ["localStorage", "sessionStorage", "caches", "indexedDB"])
+      Object.defineProperty(window, store, {
+        get() {
+          throw new DOMException("denied", "SecurityError");
+        },
+      });
+  };
+  await withPage(t, { before: forbid }, async (page) => {
+    await playground(page);
+    await page.click("#theme");
+    await page.waitForFunction(() => document.documentElement.dataset["theme"] === "light");
+    await page.reload();
+    await playground(page);
+  });
+});
+
+declare global {
+  /** What waits for another density of pixels. */
+  var awaited: MediaQueryList | undefined;
+}
+
+test("another density of pixels: as sharp as it can be", async (t) => {
+  const remember = (): void => {
+    const real = window.matchMedia;
+    window.matchMedia = (query) => {
+      const list = real.call(window, query);
+      if (query.includes("resolution")) globalThis.awaited = list;
+      return list;
+    };
+  };
+  await withPage(t, { before: remember }, async (page) => {
+    await ready(page);
+    const sharpness = (): Promise<number[]> =>
+      page.$$eval("#diagram canvas, #map-lines", (canvases) =>
+        canvases.map((canvas) => {
+          const { width } = canvas as HTMLCanvasElement;
+          return width / canvas.getBoundingClientRect().width;
+        }),
+      );
+    const [first] = await sharpness();
+    await page.setViewport({ width: 1280, height: 800, deviceScaleFactor: 2 });
+    await page.waitForFunction(() => devicePixelRatio === 2);
+    // A density that is emulated changes without a word.
+    await page.evaluate(() => awaited?.dispatchEvent(new Event("change")));
+    await settled(page);
+    assert.ok(
+      (await sharpness()).every((ratio) => ratio > 1.9),
+      String(await sharpness()),
+    );
+    assert.ok(first !== undefined && first < 1.1);
+  });
+});
+
+test("canvases that have lost what was drawn on them are drawn again", async (t) => {
+  await withPage(t, { path: SHORT }, async (page) => {
+    await playground(page);
+    await labs(page);
+    await settled(page);
+    // Of canvases that move, none.
+    const drawn = (): Promise<string[]> =>
+      page.$$eval("canvas:not(.spray, #nodes-before, #map-before)", (canvases) =>
+        canvases.map((canvas) => `${canvas.id} ${(canvas as HTMLCanvasElement).toDataURL()}`),
+      );
+    const before = await drawn();
+    assert.ok(before.length > 20, String(before.length));
+    await page.$$eval("canvas", (canvases) => {
+      for (const canvas of canvases as HTMLCanvasElement[]) {
+        canvas.getContext("2d")?.reset();
+        canvas.dispatchEvent(new Event("contextrestored"));
+      }
+    });
+    await new Promise((wait) => setTimeout(wait, 1500));
+    const lost = (await drawn()).filter((canvas, place) => canvas !== before[place]);
+    assert.deepEqual(
+      lost.map((canvas) => canvas.split(" ")[0]),
+      [],
+    );
   });
 });

@@ -332,7 +332,9 @@ export function bubbleLab(context: Context, lab: Lab, bubbles: Bubbles): Templat
 
 export function drawBubbles(context: Context, lab: Lab, bubbles: Bubbles): void {
   bubbles.follow(context.state.spec);
-  for (const { name, strip } of bubbles.generators) {
+  for (const { name, painting: present, strip } of bubbles.generators) {
+    const stage = context.find<HTMLCanvasElement>(`#${canvasOf(name)}`);
+    if (present !== undefined && stage !== null && isStale(stage, [present])) put(stage, present);
     strip.forEach((painting, place) => {
       const canvas = context.find<HTMLCanvasElement>(`#${stripCanvas(name, place)}`);
       if (painting === undefined || canvas === null) return;

@@ -166,6 +166,8 @@ const drawn = new WeakMap<HTMLCanvasElement, readonly unknown[]>();
 export function isStale(canvas: HTMLCanvasElement, shown: readonly unknown[]): boolean {
   const before = drawn.get(canvas);
   if (before !== undefined && shown.every((value, index) => value === before[index])) return false;
+  if (before === undefined)
+    canvas.addEventListener("contextrestored", () => drawn.delete(canvas), { once: true });
   drawn.set(canvas, shown);
   return true;
 }

@@ -109,6 +109,11 @@ export class OutputMap {
     this.#data = points;
   }
 
+  /** What was drawn is not there any more. */
+  forget(): void {
+    this.#drawnPoints = [];
+  }
+
   draw(frame: Frame, style: MapStyle, pixelRatio: number): void {
     const { canvas } = this.#image;
     resize(canvas, frame.mapSize);

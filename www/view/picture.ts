@@ -156,6 +156,12 @@ export class Picture {
     render(readout(perturbed, this.#relativeSize, settled), this.#readout);
   }
 
+  /** What was drawn is not there any more. */
+  forget(): void {
+    this.#charted = "";
+    this.map.forget();
+  }
+
   /** The legend's colours are the core's own. */
   drawScale(dark: boolean): void {
     const { canvas, context } = surface(this.#find<HTMLCanvasElement>("#color-scale"));
