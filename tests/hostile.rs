@@ -1,0 +1,186 @@
+//! Input that was damaged or made to harm. Real inputs are changed at random: PROPTEST_CASES=100000 tries more.
+#![cfg(not(target_arch = "wasm32"))]
+
+use perturb::custom::{Fit, read_csv};
+use perturb::experiment::Record;
+use perturb::parameter::{self, MAX_POINTS};
+use perturb::pin::{MAX_PINS, MAX_WEIGHTS};
+use perturb::{Simulation, Spec, link};
+use proptest::prelude::*;
+use proptest::sample::Index;
+
+/// What is likely to go wrong somewhere.
+const TOKENS: &[&str] = &[
+    "-1",
+    "0",
+    "1e999",
+    "NaN",
+    "inf",
+    "-0.0",
+    "4294967296",
+    "99999999999999999999",
+    "1e-400",
+    "%",
+    "%ff",
+    "%00",
+    "&",
+    "=",
+    "~",
+    ";",
+    ":",
+    ",",
+    "\"",
+    "\\",
+    "\n",
+    "\r",
+    "\u{feff}",
+    "\u{0}",
+    "é",
+    "🙂",
+    "{",
+    "}",
+    "[",
+    "]",
+    "null",
+    "pins=",
+    "layers=",
+    "points=",
+    "weights:",
+    "v=2",
+    "#",
+];
+
+/// A change to a text.
+#[derive(Clone, Debug)]
+enum Damage {
+    Cut(Index, Index),
+    Copy(Index, Index, Index),
+    Insert(Index, Index),
+    Replace(Index, char),
+    Repeat(Index, usize),
+}
+
+fn damage() -> impl Strategy<Value = Damage> {
+    let place = any::<Index>;
+    prop_oneof![
+        (place(), place()).prop_map(|(from, to)| Damage::Cut(from, to)),
+        (place(), place(), place()).prop_map(|(from, to, at)| Damage::Copy(from, to, at)),
+        (place(), place()).prop_map(|(at, token)| Damage::Insert(at, token)),
+        (place(), any::<char>()).prop_map(|(at, with)| Damage::Replace(at, with)),
+        (place(), 1usize..2000).prop_map(|(token, times)| Damage::Repeat(token, times)),
+    ]
+}
+
+fn damaged(text: &str, damages: &[Damage]) -> String {
+    let mut text: Vec<char> = text.chars().collect();
+    for damage in damages {
+        let end = text.len() + 1;
+        let span = |a: &Index, b: &Index| {
+            let (a, b) = (a.index(end), b.index(end));
+            a.min(b)..a.max(b)
+        };
+        match damage {
+            Damage::Cut(a, b) => drop(text.drain(span(a, b))),
+            Damage::Copy(a, b, at) => {
+                let copy = text[span(a, b)].to_vec();
+                let at = at.index(end);
+                text.splice(at..at, copy);
+            }
+            Damage::Insert(at, token) => {
+                let at = at.index(end);
+                text.splice(at..at, token.get(TOKENS).chars());
+            }
+            Damage::Replace(at, with) => {
+                if !text.is_empty() {
+                    let at = at.index(text.len());
+                    text[at] = *with;
+                }
+            }
+            Damage::Repeat(token, times) => text.extend(token.get(TOKENS).repeat(*times).chars()),
+        }
+    }
+    text.into_iter().collect()
+}
+
+fn hostile(inputs: Vec<String>) -> impl Strategy<Value = String> {
+    (
+        prop::sample::select(inputs),
+        prop::collection::vec(damage(), 1..8),
+    )
+        .prop_map(|(input, damages)| damaged(&input, &damages))
+}
+
+fn links() -> Vec<String> {
+    let file = include_str!("data/links.json");
+    let stored: serde_json::Value = serde_json::from_str(file).unwrap();
+    let links = stored["links"].as_array().unwrap();
+    let links = links.iter().map(|entry| entry["link"].as_str().unwrap());
+    links.map(str::to_owned).collect()
+}
+
+fn tables() -> Vec<String> {
+    [
+        "x1,x2,label\n1,2,0\n-1,0.5,1\n",
+        "1;2;-1\r\n3;4;1\r\n",
+        "\u{feff}# points\nx\ty\tz\n0.1\t-0.2\t1\n",
+        "\"1\",\"2\",\"1\"\n",
+    ]
+    .map(str::to_owned)
+    .to_vec()
+}
+
+/// Nothing that a page could not bear: every field in its range, and no more pins than are shown.
+fn is_bearable(spec: &Spec) -> bool {
+    parameter::check(spec).is_ok() && spec.points.len() <= MAX_POINTS
+}
+
+/// A whole sentence that a person can read.
+fn is_sentence(text: &str) -> bool {
+    text.ends_with('.') && text.chars().count() < 600
+}
+
+proptest! {
+    #[test]
+    fn any_link_opens_something_bearable(fragment in hostile(links())) {
+        let link::Parsed { spec, pins, problems } = link::parse(&fragment);
+        prop_assert!(is_bearable(&spec));
+        prop_assert!(pins.len() <= MAX_PINS);
+        for pin in &pins {
+            prop_assert!(is_bearable(&pin.spec));
+            prop_assert!(pin.parameters.as_ref().is_none_or(|weights| weights.len() <= MAX_WEIGHTS));
+        }
+        for problem in &problems {
+            prop_assert!(is_sentence(&problem.to_string()), "{}", problem);
+        }
+        // What was understood is understood again.
+        let again = link::parse(&link::format(&spec, &pins));
+        prop_assert_eq!((&again.spec, &again.pins, again.problems.len()), (&spec, &pins, 0));
+    }
+
+    #[test]
+    fn what_a_link_opens_runs(fragment in hostile(links())) {
+        let spec = link::parse(&fragment).spec;
+        let mut run = Simulation::new(spec).unwrap();
+        let report = run.train(2);
+        prop_assert!(report.divergence.is_none_or(|sentence| is_sentence(&sentence)));
+    }
+
+    #[test]
+    fn any_table_gives_points_or_a_sentence(table in hostile(tables()), rescale in any::<bool>()) {
+        match read_csv(&table, if rescale { Fit::Rescale } else { Fit::AsIs }) {
+            Ok(import) => {
+                prop_assert!((1..=MAX_POINTS).contains(&import.points.len()));
+                prop_assert!(import.points.iter().all(|p| p.x1.abs() <= 6.0 && p.x2.abs() <= 6.0 && p.label.abs() == 1.0));
+            }
+            Err(error) => prop_assert!(is_sentence(&error.to_string()), "{}", error),
+        }
+    }
+
+    #[test]
+    fn any_study_is_read_or_refused(text in hostile(vec![include_str!("data/sweep.json").to_owned()])) {
+        if let Ok(record) = serde_json::from_str::<Record>(&text)
+            && let Err(error) = record.read() {
+            prop_assert!(error.to_string().chars().count() < 600, "{}", error);
+        }
+    }
+}
