@@ -262,3 +262,56 @@ test("canvases that have lost what was drawn on them are drawn again", async (t)
     );
   });
 });
+
+test("a tab that nobody sees does not train, and goes on when it is seen", async (t) => {
+  await withPage(t, { path: "#speed=1" }, async (page) => {
+    await ready(page);
+    await page.click("#play");
+    const steps = (): Promise<number> =>
+      page.$eval(".home, #perturb-page", (root) => Number(root.getAttribute("data-step")));
+    await page.waitForFunction(
+      () => Number(document.querySelector("#perturb-page")?.getAttribute("data-step")) > 10,
+    );
+    const see = (visible: boolean): Promise<void> =>
+      page.evaluate((seen) => {
+        Object.defineProperty(document, "hidden", { value: !seen, configurable: true });
+        document.dispatchEvent(new Event("visibilitychange"));
+      }, visible);
+    await see(false);
+    await settled(page);
+    const before = await steps();
+    await new Promise((wait) => setTimeout(wait, 1500));
+    assert.equal(await steps(), before);
+    assert.equal(await page.$eval("#play", (play) => play.getAttribute("aria-pressed")), "true");
+    await see(true);
+    await page.waitForFunction(
+      (then) =>
+        Number(document.querySelector("#perturb-page")?.getAttribute("data-step")) > then + 10,
+      {},
+      before,
+    );
+  });
+});
+
+for (const [part, file, ask, there] of [
+  ["the share dialog", /\/share\.\w+\.js$/u, "#share", "#share-link"],
+  ["the lessons", /\/lesson\.\w+\.js$/u, "#lessons", "dialog .lessons, dialog ol"],
+] as const)
+  test(`without connection, ${part} says so; with it, it comes`, async (t) => {
+    await withPage(t, {}, async (page) => {
+      await ready(page);
+      // The page keeps its files for such times.
+      await page.setBypassServiceWorker(true);
+      await page.setRequestInterception(true);
+      let isConnected = false;
+      page.on("request", (request) => {
+        if (!isConnected && file.test(request.url())) void request.abort("aborted");
+        else void request.continue();
+      });
+      await page.click(ask);
+      await says(page, ".notice", "could not be loaded");
+      isConnected = true;
+      await page.click(ask);
+      await page.waitForSelector(there);
+    });
+  });
