@@ -1,8 +1,10 @@
 // `npm run build`: sets up and builds the page into dist/, a static site.
 
+import { existsSync, readdirSync } from "node:fs";
+import { homedir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { node, program, run, steps } from "./run.mjs";
+import { node, program, root, run, steps } from "./run.mjs";
 import { cargo, targetFolder } from "./rust.mjs";
 import { setup, xtask } from "./setup.mjs";
 import { unlessMade } from "./stamp.mjs";
@@ -16,10 +18,21 @@ const bindings = ["--target=web", "--omit-default-module-path"];
 
 const target = "wasm32-unknown-unknown";
 
+/** What panics say of their place is the same wherever it was built, and whoever built it. */
+function anywhere() {
+  const registry = join(process.env.CARGO_HOME ?? join(homedir(), ".cargo"), "registry/src");
+  const sources = existsSync(registry) ? readdirSync(registry) : [];
+  const flags = [
+    ...sources.map((name) => [join(registry, name), "crates"]),
+    [root, "perturb/"],
+  ].map(([from, to]) => `--remap-path-prefix=${from}=${to}`);
+  return [`--target=${target}`, "--config", `target.${target}.rustflags=${JSON.stringify(flags)}`];
+}
+
 const webAssembly = (title, crate, folder) => [
   `${title}: Rust to WebAssembly, with its TypeScript types`,
   async () => {
-    await cargo("build", "--release", "--lib", `--package=${crate}`, `--target=${target}`);
+    await cargo("build", "--release", "--lib", `--package=${crate}`, ...anywhere());
     const name = crate.replace("-", "_");
     const compiled = join(targetFolder, target, "release", `${name}.wasm`);
     const wasm = `${folder}/${name}_bg.wasm`;

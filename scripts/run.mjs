@@ -44,9 +44,9 @@ export async function runQuietly(command, args, options = {}) {
   failUnlessDone(result, command, args);
 }
 
-/** Runs a command, shows its output and returns its exit code and standard output. */
-export function runAndRead(command, args, options = {}) {
-  return start(command, args, { ...options, stdio: ["ignore", "pipe", "inherit"], echo: true });
+/** Runs a command, shows its output (unless `echo` is false) and returns its exit code and standard output. */
+export function runAndRead(command, args, { echo = true, ...options } = {}) {
+  return start(command, args, { ...options, stdio: ["ignore", "pipe", "inherit"], echo });
 }
 
 /** The output of a command, or nothing if it fails or does not exist. */

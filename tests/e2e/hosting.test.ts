@@ -1,8 +1,8 @@
 // The site on somebody's host: unpacked somewhere below the root, under its own policy.
 import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { homedir, tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { unzipSync } from "fflate";
@@ -41,6 +41,18 @@ test("the archive holds the site: unpacked, all of it works from any path", asyn
     });
   } finally {
     server.close();
+  }
+});
+
+test("no built file tells where it was built", () => {
+  const files = readdirSync("dist", { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  assert.ok(files.length > 40);
+  for (const { parentPath, name } of files) {
+    const content = readFileSync(join(parentPath, name), "latin1");
+    for (const place of [`${homedir()}/`, `${resolve()}/`])
+      assert.ok(!content.includes(place), `${name} has ${place}`);
   }
 });
 

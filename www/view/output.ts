@@ -29,9 +29,14 @@ export class Stroke {
   #last: At | undefined;
   #down = false;
 
-  begin(): void {
+  begin({ currentTarget, pointerId }: PointerEvent): void {
     this.#down = true;
     this.#last = undefined;
+    try {
+      (currentTarget as Element).setPointerCapture(pointerId);
+    } catch {
+      // The pointer is gone already: there is nothing to follow beyond the canvas.
+    }
   }
 
   end(): void {
@@ -88,8 +93,7 @@ function map(context: Context, { painting, stroke }: MapPlace): TemplateResult {
       aria-label=${isOwn ? words.ownMap(shown) : words.map(shown)}
       @pointerdown=${(event: PointerEvent) => {
         if (!isOwn || event.button !== 0) return;
-        (event.currentTarget as Element).setPointerCapture(event.pointerId);
-        stroke.begin();
+        stroke.begin(event);
         paint(event);
       }}
       @pointermove=${(event: PointerEvent) => {

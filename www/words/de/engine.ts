@@ -478,6 +478,7 @@ const SENTENCES: readonly Pattern[] = [
     (place) => `Zahl ${place} der Gewichte ist nicht endlich.`,
   ],
   [/^There is no such weight any more\.$/u, () => "Dieses Gewicht gibt es nicht mehr."],
+  [/^There is no epoch (\d+)\.$/u, (epoch) => `Eine Epoche ${epoch} gibt es nicht.`],
   [/^There is no such neuron any more\.$/u, () => "Dieses Neuron gibt es nicht mehr."],
   [
     /^A (weight|bias) must be a finite number up to ±(\S+)\.$/u,
