@@ -9,7 +9,7 @@ import { root } from "./run.mjs";
  * than the file.
  *
  * @param {{ folder?: string, port?: number, base?: string,
- *   instead?: (path: string) => { type: string, body: string } | undefined }} options
+ *   instead?: (path: string) => { type: string, body: string | Uint8Array } | undefined }} options
  */
 export async function serve({
   folder = "dist",

@@ -1,5 +1,6 @@
 // A playground is opened in its home: once the browser is known to be able to, and the core is there.
 import init from "../pkg/perturb.js";
+import { compile } from "./compile.js";
 import type { Home } from "./home.js";
 import { Playground } from "./playground.js";
 import { supportProblem } from "./support.js";
@@ -9,9 +10,7 @@ let engine: Promise<WebAssembly.Module> | undefined;
 
 /** The core is loaded once, however many playgrounds there are. */
 async function load(): Promise<WebAssembly.Module> {
-  const module = await WebAssembly.compileStreaming(
-    fetch(new URL("../pkg/perturb_bg.wasm", import.meta.url)),
-  );
+  const module = await compile(new URL("../pkg/perturb_bg.wasm", import.meta.url));
   await init({ module_or_path: module });
   return module;
 }

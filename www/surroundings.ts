@@ -86,11 +86,20 @@ export function observe({ root, sign, keys, life }: Home, listener: Listener): v
 
   const diagram = root.querySelector("#diagram");
   if (diagram === null) throw new Error("the page lacks its diagram");
+  let telling: ReturnType<typeof setTimeout> | undefined;
+  // What is drawn for one size may change another (a scroll bar comes): so it is drawn when all sizes have been told, or
+  // browsers report a loop.
   const observer = new ResizeObserver(() => {
-    measure(listener, diagram);
-    listener.redraw();
+    clearTimeout(telling);
+    telling = setTimeout(() => {
+      measure(listener, diagram);
+      listener.redraw();
+    });
   });
-  life.addEventListener("abort", () => observer.disconnect());
+  life.addEventListener("abort", () => {
+    observer.disconnect();
+    clearTimeout(telling);
+  });
   for (const element of root.querySelectorAll("#diagram, #map, #loss-chart"))
     observer.observe(element);
   measure(listener, diagram);

@@ -42,7 +42,7 @@ impl<'a> Rows<'a> {
     /// `row` is less than the number of rows, `column` less than four times the width.
     #[inline(always)]
     unsafe fn value(&self, row: usize, column: usize) -> f32 {
-        debug_assert!(row * self.width * LANES + column < self.lanes.len() * LANES);
+        debug_assert!(row < self.count() && column < LANES * self.width);
         let values = self.lanes.as_ptr().cast::<f32>();
         // SAFETY: the caller keeps both inside, and `Lanes` is four `f32` without padding.
         unsafe { *values.add(row * self.width * LANES + column) }

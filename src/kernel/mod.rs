@@ -6,8 +6,10 @@
 //! same mathematics, against which tests hold both.
 
 mod activation;
+#[allow(unsafe_code)] // Bounds, checked once.
 mod matmul;
 mod packed;
+#[allow(unsafe_code)] // Bounds, checked once.
 pub mod response;
 pub mod trainer;
 

@@ -44,6 +44,20 @@ test("the archive holds the site: unpacked, all of it works from any path", asyn
   }
 });
 
+test("a host that does not know what WebAssembly is has it run all the same", async (t) => {
+  const server = await serve({
+    instead: (path) =>
+      path.endsWith(".wasm")
+        ? { type: "application/octet-stream", body: readFileSync(join("dist", path)) }
+        : undefined,
+  });
+  try {
+    await withPage(t, { at: server.url, path: SHORT }, tour);
+  } finally {
+    server.close();
+  }
+});
+
 test("no built file tells where it was built", () => {
   const files = readdirSync("dist", { recursive: true, withFileTypes: true }).filter((entry) =>
     entry.isFile(),

@@ -163,3 +163,22 @@ test("in files, and in their names", async (t) => {
     }
   });
 });
+
+test("in messages, of which a page hears none", async (t) => {
+  for (const path of ["", "embed.html"]) {
+    await withPage(t, { path, before: watch }, async (page) => {
+      await ready(page);
+      const before = page.url();
+      await page.evaluate((texts) => {
+        const words = ["play", "spec", "perturb-height", "perturb-pressed", "webpackHotUpdate"];
+        for (const word of [...words, ...texts])
+          for (const message of [word, { type: word, data: word, height: 1e9, spec: word }])
+            postMessage(message, "*");
+      }, CORPUS);
+      await isHarmless(page);
+      assert.equal(page.url(), before);
+      assert.equal(await page.$(".notice"), null);
+      assert.ok(await page.$("#play:not([aria-pressed=true])"));
+    });
+  }
+});

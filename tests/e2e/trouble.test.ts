@@ -293,6 +293,18 @@ test("a tab that nobody sees does not train, and goes on when it is seen", async
   });
 });
 
+for (const [lack, take] of [
+  ["does not run", () => Object.defineProperty(window, "WebAssembly", { value: undefined })],
+  ["SIMD", () => Reflect.set(WebAssembly, "validate", () => false)],
+  ["module worker", () => Object.defineProperty(window, "Worker", { value: undefined })],
+] as const)
+  test(`a browser too old is told so: ${lack}`, async (t) => {
+    await withPage(t, { before: take }, async (page) => {
+      await says(page, ".unable", lack);
+      assert.match(await text(page, ".unable"), /any browser from 2023 on can/iu);
+    });
+  });
+
 for (const [part, file, ask, there] of [
   ["the share dialog", /\/share\.\w+\.js$/u, "#share", "#share-link"],
   ["the lessons", /\/lesson\.\w+\.js$/u, "#lessons", "dialog .lessons, dialog ol"],

@@ -26,11 +26,21 @@ interface Opened extends Visit {
   readonly close: () => Promise<void>;
 }
 
-/** Drivers hear complaints differently, if at all: so each page keeps its own, over reloads. */
+/**
+ * Drivers hear complaints differently, if at all: so each page keeps its own, over reloads. It has its workers at hand,
+ * too, which drivers do not give.
+ */
 const LISTENER = `{
   const complain = (text) => {
     const before = JSON.parse(sessionStorage.getItem("complaints") ?? "[]");
     sessionStorage.setItem("complaints", JSON.stringify([...before, text]));
+  };
+  globalThis.workers = [];
+  globalThis.Worker = class extends Worker {
+    constructor(...script) {
+      super(...script);
+      workers.push(this);
+    }
   };
   addEventListener("error", ({ message, target }) => {
     complain(message ?? "not loaded: " + target.outerHTML);

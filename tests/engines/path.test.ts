@@ -1,7 +1,7 @@
 // The ways that people take, in each engine.
 import assert from "node:assert/strict";
 import type { Moment } from "../../www/element.js";
-import { address, addressSettled, epochs, read, ready, text, type } from "../e2e/hands.js";
+import { address, addressSettled, epochs, read, ready, says, text, type } from "../e2e/hands.js";
 import { bubbles, labs, playground } from "../e2e/tour.js";
 import { inEachEngine, ours, theirs } from "./engines.js";
 
@@ -23,6 +23,44 @@ inEachEngine("build, train, perturb, restore, and open the link again", async ({
   assert.equal(await text(page, "#epoch-count"), "0");
   await epochs(page, 3);
   assert.equal(await read(page, "#train-loss"), loss);
+});
+
+declare global {
+  /** Of the page, in the order in which they were started: engines.ts keeps them. */
+  var workers: readonly Worker[];
+}
+
+inEachEngine("a worker that is killed while it trains is replaced", async ({ page, goto }) => {
+  await goto(`${ours}#layers=4&speed=max`);
+  await ready(page);
+  const reaches = (epoch: number) =>
+    page.waitForFunction(
+      (least) =>
+        Number(document.querySelector("#epoch-count")?.textContent?.replaceAll(",", "")) > least,
+      {},
+      epoch,
+    );
+  await page.click("#play");
+  await reaches(500);
+  await page.evaluate(() => {
+    const killed = new ErrorEvent("error", { message: "killed", cancelable: true });
+    workers[0]?.dispatchEvent(killed);
+  });
+  await says(page, ".notice", "The worker stopped (killed). Another one goes on from the last");
+  await page.click("#play");
+  await reaches(600);
+  assert.ok((await read(page, "#train-accuracy")) > 0.9);
+});
+
+inEachEngine("a link that is damaged, and another one while it is open", async ({ page, goto }) => {
+  await goto(`${ours}#data=spiral&layers=%ff&stepSize=<b>fast</b>&pins=;;~&${"x".repeat(2000)}`);
+  await ready(page);
+  await says(page, ".notice", "<b>fast</b>");
+  assert.equal(await page.$eval(".notices", (all) => all.querySelector("b")), null);
+  await page.evaluate(() => {
+    location.hash = "#data=moons&layers=3";
+  });
+  await page.waitForFunction(() => document.querySelector("#layer-count")?.textContent === "1");
 });
 
 inEachEngine("the labs: a measurement, a race, a sweep", async ({ page, goto }) => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { after, test } from "node:test";
 import type { Spec } from "../../pkg/perturb.js";
 import { type Entrant, type Field, Race, type Track } from "../../www/lab/race.js";
 import type { News, Order } from "../../www/lab/race-worker.js";
@@ -60,6 +60,7 @@ function stage() {
       },
     },
   });
+  after(() => race.close());
   const hear = (data: News): void => tracks.at(-1)?.onmessage?.({ data } as MessageEvent<News>);
   /** The worker sees them, and the page's next picture comes so much later. */
   const see = async (number: number, standings: readonly Standing[], afterMs = 1000) => {
@@ -195,4 +196,19 @@ test("a worker that dies is replaced at the next press", async () => {
   assert.equal(again?.type === "begin" && again.race, 3);
   await see(3, [standing(1)]);
   assert.equal(race.step, 1);
+});
+
+test("a worker that is gone without a word is given up", async (t) => {
+  const { race, tracks, said, see } = stage();
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  race.attend(field("sgd"), false);
+  race.toggle();
+  t.mock.timers.tick(60_000);
+  assert.deepEqual(said, []);
+  await see(1, [standing(3)]);
+  await see(1, [standing(4)]);
+  t.mock.timers.tick(8000);
+  t.mock.timers.tick(8000);
+  assert.deepEqual(said, ["The race stopped (it gave no answer). Press Race to begin again."]);
+  assert.equal(tracks[0]?.ended, true);
 });

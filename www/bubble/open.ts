@@ -1,5 +1,7 @@
 // The bubbles come when a person comes near them: their module, and each generator's weights in a worker of its own.
+
 import { HiredWorker } from "#hire";
+import { compile } from "../compile.js";
 import type { Section } from "../context.js";
 import type { Bench, Lab } from "../lab/lab.js";
 import { bubbleWords } from "../words/bubble.js";
@@ -39,7 +41,7 @@ export async function openBubbles(
   await bubbleWords.load();
   let compiled: Promise<WebAssembly.Module> | undefined;
   const module = (): Promise<WebAssembly.Module> => {
-    compiled ??= WebAssembly.compileStreaming(fetch(MODULE)).catch((error: unknown) => {
+    compiled ??= compile(MODULE).catch((error: unknown) => {
       // Asked for again, it may be there.
       compiled = undefined;
       throw error;

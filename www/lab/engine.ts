@@ -1,5 +1,6 @@
 // The engine of the labs, a module of its own, compiled once.
 import init from "../../lab/pkg/perturb_lab.js";
+import { compile } from "../compile.js";
 
 let opened: Promise<WebAssembly.Module> | undefined;
 
@@ -14,9 +15,7 @@ export function openEngine(): Promise<WebAssembly.Module> {
 }
 
 async function open(): Promise<WebAssembly.Module> {
-  const module = await WebAssembly.compileStreaming(
-    fetch(new URL("../../lab/pkg/perturb_lab_bg.wasm", import.meta.url)),
-  );
+  const module = await compile(new URL("../../lab/pkg/perturb_lab_bg.wasm", import.meta.url));
   await init({ module_or_path: module });
   return module;
 }

@@ -3,7 +3,9 @@ import { HiredWorker } from "#hire";
 import type { Spec } from "../../pkg/perturb.js";
 import { count } from "../format.js";
 import { FrameLoop } from "../frames.js";
+import { Patience } from "../patience.js";
 import { labWords } from "../words/lab.js";
+import { pageWords } from "../words/page.js";
 import type { Contestant } from "./contestants.js";
 import type { Bench } from "./lab.js";
 import type { News, Order } from "./race-worker.js";
@@ -47,7 +49,10 @@ const NOBODY: Field = { name: "", entrants: [] };
 export class Race {
   readonly #around: Surroundings;
   readonly #frames: FrameLoop<boolean, Sight>;
+  readonly #patience = new Patience(() => this.#fail(pageWords.now.notices.workerSilent));
   #track: Track | undefined;
+  /** The worker has answered once: what is still being loaded may take as long as the connection does. */
+  #proven = false;
   /** Those on the track. */
   #field = NOBODY;
   /** Those who would run if it began now. */
@@ -148,6 +153,7 @@ export class Race {
     this.#playing = false;
     this.#track?.terminate();
     this.#track = undefined;
+    this.#patience.end();
     this.#frames.stop();
   }
 
@@ -168,6 +174,7 @@ export class Race {
 
   request(dark: boolean): void {
     this.#inFlight = true;
+    if (this.#proven) this.#patience.begin();
     if (this.#pause === "unasked") this.#pause = "asked";
     this.#send({ type: "frame", dark });
   }
@@ -228,6 +235,8 @@ export class Race {
         return;
       case "frame":
         this.#inFlight = false;
+        this.#proven = true;
+        this.#patience.end();
         if (this.#pause === "asked") this.#pause = news;
         if (news.race === this.#number) this.#frames.take(news);
         else this.#frames.want();
@@ -237,6 +246,8 @@ export class Race {
   #fail(reason: string): void {
     this.#track?.terminate();
     this.#track = undefined;
+    this.#proven = false;
+    this.#patience.end();
     this.#inFlight = false;
     this.#playing = false;
     this.#field = NOBODY;
