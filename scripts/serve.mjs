@@ -9,7 +9,7 @@ import { root } from "./run.mjs";
  * than the file.
  *
  * @param {{ folder?: string, port?: number, base?: string,
- *   instead?: (path: string) => { type: string, body: string | Uint8Array } | undefined }} options
+ *   instead?: (path: string) => { headers: Record<string, string>, body: string | Uint8Array } | undefined }} options
  */
 export async function serve({
   folder = "dist",
@@ -25,8 +25,7 @@ export async function serve({
     if (isInside) request.url = request.url.slice(base.length - 1);
     const notFound = () => response.writeHead(404).end();
     const other = isInside ? instead(request.url) : undefined;
-    if (other !== undefined)
-      response.writeHead(200, { "Content-Type": other.type }).end(other.body);
+    if (other !== undefined) response.writeHead(200, other.headers).end(other.body);
     else if (isInside) answer(request, response, notFound);
     else notFound();
   });

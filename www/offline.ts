@@ -2,7 +2,8 @@
 
 /** Once the page is seen, and when nothing else is to be done. */
 export function keep(): void {
-  if (!("serviceWorker" in navigator)) return;
+  // A sandboxed frame keeps nothing.
+  if (!("serviceWorker" in navigator) || self.origin === "null") return;
   // Safari has no word for idle times yet.
   const idle = globalThis.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 1000));
   idle(() => {

@@ -48,6 +48,12 @@ function watchDensity(changed: () => void, life: AbortSignal): void {
   present.addEventListener("change", heard, { once: true, signal: life });
 }
 
+/** From outside: a picture of a page is a file to some browsers too, but has its HTML with it. */
+function bringsFiles({ dataTransfer }: DragEvent): boolean {
+  const types = dataTransfer?.types ?? [];
+  return types.includes("Files") && !types.includes("text/html");
+}
+
 export function observe({ root, sign, keys, life }: Home, listener: Listener): void {
   const whileAlive = { signal: life };
   matchMedia("(prefers-color-scheme: dark)").addEventListener(
@@ -67,8 +73,9 @@ export function observe({ root, sign, keys, life }: Home, listener: Listener): v
   sign.addEventListener(
     "dragover",
     (event) => {
+      if (!bringsFiles(event)) return;
       event.preventDefault();
-      awaitDrop(event.dataTransfer?.types.includes("Files") ?? false);
+      awaitDrop(true);
     },
     whileAlive,
   );
@@ -76,8 +83,9 @@ export function observe({ root, sign, keys, life }: Home, listener: Listener): v
   sign.addEventListener(
     "drop",
     (event) => {
-      event.preventDefault();
       awaitDrop(false);
+      if (!bringsFiles(event)) return;
+      event.preventDefault();
       const file = event.dataTransfer?.files[0];
       if (file !== undefined) listener.commands.openFile(file);
     },

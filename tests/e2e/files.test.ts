@@ -455,3 +455,21 @@ test("files by keyboard alone, and for everybody", async (t) => {
     });
   }
 });
+
+test("a picture of the page that is let go over it is no file", async (t) => {
+  await withPage(t, {}, async (page) => {
+    await ready(page);
+    const wasTaken = await page.evaluate(() =>
+      ["dragover", "drop"].map((type) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File(["<svg></svg>"], "held.svg"));
+        dataTransfer.setData("text/html", "<img>");
+        const event = { dataTransfer, bubbles: true, cancelable: true };
+        return !document.documentElement.dispatchEvent(new DragEvent(type, event));
+      }),
+    );
+    assert.deepEqual(wasTaken, [false, false]);
+    await settled(page);
+    assert.equal(await page.$(".notice"), null);
+  });
+});

@@ -27,13 +27,12 @@ interface Opened extends Visit {
 }
 
 /**
- * Drivers hear complaints differently, if at all: so each page keeps its own, over reloads. It has its workers at hand,
- * too, which drivers do not give.
+ * Drivers hear complaints differently, if at all: so each page keeps its own in its window's name, which outlives
+ * reloads and is there without storage. It has its workers at hand, too, which drivers do not give.
  */
 const LISTENER = `{
   const complain = (text) => {
-    const before = JSON.parse(sessionStorage.getItem("complaints") ?? "[]");
-    sessionStorage.setItem("complaints", JSON.stringify([...before, text]));
+    name = JSON.stringify([...JSON.parse(name || "[]"), text]);
   };
   globalThis.workers = [];
   globalThis.Worker = class extends Worker {
@@ -64,15 +63,25 @@ const LISTENER = `{
 const withListener = (page: string, folder: string): string =>
   page.replace(/<head>/u, `<head><script src="${folder}listener.js"></script>`);
 
-function listened(path: string): { type: string; body: string } | undefined {
-  const { pathname } = new URL(path, "http://localhost");
-  if (pathname === "/listener.js") return { type: "text/javascript", body: LISTENER };
+interface Answer {
+  readonly headers: Record<string, string>;
+  readonly body: string;
+}
+
+/** As in a frame that its page trusts with nothing but scripts: of no origin. */
+const SANDBOXED = { "Content-Security-Policy": "sandbox allow-scripts" };
+
+function listened(path: string): Answer | undefined {
+  const { pathname, searchParams } = new URL(path, "http://localhost");
+  const script = { "Content-Type": "text/javascript", "Access-Control-Allow-Origin": "*" };
+  if (pathname === "/listener.js") return { headers: script, body: LISTENER };
   if (pathname === "/monkey.js")
-    return { type: "text/javascript", body: readFileSync("tests/engines/monkey.js", "utf8") };
+    return { headers: script, body: readFileSync("tests/engines/monkey.js", "utf8") };
   const file = pathname.endsWith("/") ? `${pathname}index.html` : pathname;
   if (!file.endsWith(".html")) return undefined;
   const page = readFileSync(join("dist", file), "utf8");
-  return { type: "text/html", body: withListener(page, "") };
+  const html = { "Content-Type": "text/html", ...(searchParams.has("sandboxed") && SANDBOXED) };
+  return { headers: html, body: withListener(page, "") };
 }
 
 const server = await serve({ base: "/below/the/root/", instead: listened });
@@ -135,12 +144,13 @@ const engines = [
   ...(process.platform === "linux" ? [webKit()] : []),
 ];
 
-/** The same test in each engine; what any page of it complains about fails it. */
+/** The same test in each engine, or in each but some; what any page of it complains about fails it. */
 export function inEachEngine(
   title: string,
   run: (visit: Visit, test: TestContext) => Promise<void>,
+  but: readonly string[] = [],
 ): void {
-  for (const { name, open } of engines)
+  for (const { name, open } of engines.filter((engine) => !but.includes(engine.name)))
     test(`${name}: ${title}`, async (t) => {
       const visit = await open();
       try {
@@ -159,5 +169,5 @@ export function inEachEngine(
 }
 
 function complaints({ page }: Visit): Promise<string[]> {
-  return page.evaluate(() => JSON.parse(sessionStorage.getItem("complaints") ?? "[]") as string[]);
+  return page.evaluate(() => JSON.parse(window.name || "[]") as string[]);
 }

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import type { Moment } from "../../www/element.js";
 import { address, addressSettled, epochs, read, ready, says, text, type } from "../e2e/hands.js";
 import { bubbles, labs, playground } from "../e2e/tour.js";
+import type { Visitor } from "../e2e/visitor.js";
 import { inEachEngine, ours, theirs } from "./engines.js";
 
 inEachEngine("build, train, perturb, restore, and open the link again", async ({ page, goto }) => {
@@ -76,6 +77,32 @@ inEachEngine("two bubbles burst", async ({ page, goto }) => {
   await ready(page);
   await bubbles(page);
 });
+
+const isOfNoOrigin = (page: Visitor): Promise<boolean> =>
+  page.evaluate(() => self.origin === "null");
+
+inEachEngine(
+  "in one file, in a frame that may run scripts and nothing else",
+  async ({ page, goto }) => {
+    await goto(`${ours}perturb.html?sandboxed#draws=10`);
+    assert.ok(await isOfNoOrigin(page));
+    await playground(page);
+    await labs(page);
+  },
+);
+
+// There, nothing but what is in a page is its own to WebKit.
+inEachEngine(
+  "in a frame that may run scripts and nothing else",
+  async ({ page, goto }) => {
+    await goto(`${ours}embed.html?sandboxed#draws=10&show=stability,optimisers,bubbles`);
+    assert.ok(await isOfNoOrigin(page));
+    await playground(page);
+    await labs(page);
+    await bubbles(page);
+  },
+  ["WebKit"],
+);
 
 inEachEngine("two elements in a page of another origin", async ({ page, goto }) => {
   await goto(`${theirs}plain.html`);
