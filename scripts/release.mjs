@@ -57,7 +57,9 @@ export async function keeper(contents) {
 function zipped(folder) {
   const names = readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name !== archive)
-    .map(({ name }) => name);
+    .map(({ name }) => name)
+    .sort();
   const files = names.map((name) => [name, readFileSync(join(folder, name))]);
-  return zipSync(Object.fromEntries(files), { level: 9 });
+  // Of no particular day, so that two builds are the same bytes; zip counts from that one, in local time.
+  return zipSync(Object.fromEntries(files), { level: 9, mtime: new Date(1980, 0, 1) });
 }
