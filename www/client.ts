@@ -137,7 +137,7 @@ export class Client {
     worker.onmessage = ({ data }: MessageEvent<Report>) => this.#hear(data);
     worker.onerror = (event) => {
       event.preventDefault();
-      this.#fail(event.message || "it could not be loaded");
+      this.#fail(event.message || pageWords.now.notices.workerUnloaded);
     };
     this.#worker = worker;
     this.#inFlight = false;

@@ -9,7 +9,7 @@ import { save } from "./files.js";
 import { files, later } from "./later.js";
 import { layersText } from "./layers.js";
 import type { Deed } from "./lesson/check.js";
-import { isProblem } from "./problem.js";
+import { isProblem, reasonOf } from "./problem.js";
 import type { Action, Notice, Sharing, State } from "./state.js";
 import { pageWords } from "./words/page.js";
 import { speak } from "./words/words.js";
@@ -56,7 +56,7 @@ async function withFiles(
   try {
     await work(module);
   } catch (error) {
-    note("files", error instanceof Error ? error.message : String(error), "problem");
+    note("files", reasonOf(error), "problem");
   }
 }
 
@@ -87,8 +87,7 @@ async function exportPoints({ state, note }: Means): Promise<void> {
 }
 
 function unloaded(error: unknown): string {
-  const reason = error instanceof Error ? error.message : String(error);
-  return pageWords.now.notices.filesFailed(reason);
+  return pageWords.now.notices.filesFailed(reasonOf(error));
 }
 
 export function makeCommands(means: Means): Commands {
@@ -155,7 +154,9 @@ export function makeCommands(means: Means): Commands {
     speak: (next) => {
       speak(next)
         .then(spoken)
-        .catch((error: unknown) => note("language", unloaded(error), "problem"));
+        .catch((error: unknown) =>
+          note("language", pageWords.now.notices.languageMissing(reasonOf(error)), "problem"),
+        );
     },
     share: () => share({}),
     showFiles: () => share({ way: "files" }),

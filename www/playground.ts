@@ -1,4 +1,5 @@
 // Wires state, views and worker: actions go in, and what follows from a change of state is done here.
+
 import { render } from "lit-html";
 import { alone } from "#site";
 import {
@@ -23,6 +24,8 @@ import { FrameLoop } from "./frames.js";
 import type { Fragment, Home } from "./home.js";
 import { files, later, lessonsLater, shareLater } from "./later.js";
 import { ParameterTable } from "./parameters.js";
+import { persist } from "./persist.js";
+import { reasonOf } from "./problem.js";
 import type { Snapshot, Typed } from "./protocol.js";
 import {
   type Action,
@@ -189,12 +192,18 @@ export class Playground {
   readonly #watch = new IntersectionObserver((entries, watch) => {
     if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
     watch.disconnect();
-    Promise.all([this.#openArticle(), this.#openLabs()]).catch((error: unknown) => {
-      // Asked for again when the person comes back to them.
-      if (this.#watched?.isConnected === true) watch.observe(this.#watched);
-      this.#note("lab", (error as Error).message, "problem");
-    });
+    this.#persist("article", () => this.#openArticle());
+    this.#persist("lab", async () => void (await this.#openLabs()));
   });
+
+  /** Loads it, however often that takes; that it is not there is said until it is. */
+  #persist(id: string, work: () => Promise<void>): void {
+    const failed = (error: unknown) => {
+      this.#note(id, reasonOf(error), "problem");
+      return () => this.dispatch({ type: "dismissed", id });
+    };
+    void persist(work, failed, this.#home.life);
+  }
 
   /** The labs below. On the page a lesson has those that it needs, elsewhere those besides that were asked for. */
   get #shownLabs(): readonly LabName[] {
@@ -242,8 +251,7 @@ export class Playground {
         if (dialog?.type === "author") making();
       })
       .catch((error: unknown) => {
-        const reason = error instanceof Error ? error.message : String(error);
-        this.#note("lesson", pageWords.now.notices.lessonsMissing(reason), "problem");
+        this.#note("lesson", pageWords.now.notices.lessonsMissing(reasonOf(error)), "problem");
       });
   }
 
@@ -255,21 +263,25 @@ export class Playground {
       })
       .catch((error: unknown) => {
         this.dispatch({ type: "dialogOpened", dialog: undefined });
-        const reason = error instanceof Error ? error.message : String(error);
-        this.#note("share", pageWords.now.notices.shareMissing(reason), "problem");
+        this.#note("share", pageWords.now.notices.shareMissing(reasonOf(error)), "problem");
       });
   }
 
   async #openArticle(): Promise<void> {
     const { article } = this.#home;
     if (article === undefined || this.#article !== undefined) return;
-    const { openArticle } = await article();
-    this.#article = await openArticle({
-      module: this.#module,
-      life: this.#home.life,
-      dark: () => isDark(this.#state),
-      failed: (sentence) => this.#note("article", sentence, "problem"),
-      toPlayground: () => this.#home.root.scrollIntoView(),
+    const open = async (): Promise<ArticleView> => {
+      const { openArticle } = await article();
+      return openArticle({
+        module: this.#module,
+        life: this.#home.life,
+        dark: () => isDark(this.#state),
+        failed: (sentence) => this.#note("article", sentence, "problem"),
+        toPlayground: () => this.#home.root.scrollIntoView(),
+      });
+    };
+    this.#article = await open().catch((error: unknown) => {
+      throw new Error(pageWords.now.notices.articleMissing(reasonOf(error)));
     });
     this.#renderSoon();
   }
@@ -277,8 +289,7 @@ export class Playground {
   #openLabs(): Promise<LabView> {
     this.#labs ??= this.#loadLabs().catch((error: unknown) => {
       this.#labs = undefined;
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new Error(pageWords.now.notices.labsMissing(reason));
+      throw new Error(pageWords.now.notices.labsMissing(reasonOf(error)));
     });
     return this.#labs;
   }
@@ -369,7 +380,7 @@ export class Playground {
         this.dispatch({ type: "diverged", sentence: pageWords.now.say(sentence) }),
       arrived: () => this.dispatch({ type: "paused" }),
       restarted: (reason, step) => this.#restarted(reason, step),
-      lost: (reason) => this.fail(pageWords.now.notices.workerLost, reason),
+      lost: (reason) => this.fail(pageWords.now.notices.workerLost(reason), reason),
     });
   }
 

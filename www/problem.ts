@@ -10,3 +10,7 @@ export function isProblem(error: unknown): error is Problem {
     "message" in error
   );
 }
+
+/** What is in the way, in words. */
+export const reasonOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);

@@ -1,6 +1,6 @@
 /// <reference lib="webworker" />
 import init, { type Frame, Simulation, type Spec } from "../pkg/perturb.js";
-import { isProblem } from "./problem.js";
+import { isProblem, reasonOf } from "./problem.js";
 import type { Command, Kept, Numbered, Report } from "./protocol.js";
 import { Resolution } from "./resolution.js";
 import { Trainer } from "./trainer.js";
@@ -27,7 +27,7 @@ function failed(error: unknown): void {
   const { perturbPanic } = globalThis as { perturbPanic?: string };
   // All else that ends a module has left one.
   const isFull = perturbPanic === undefined && error instanceof WebAssembly.RuntimeError;
-  const said = error instanceof Error ? error.message : String(error);
+  const said = reasonOf(error);
   report({ type: "failed", reason: isFull ? undefined : (perturbPanic ?? said) });
 }
 

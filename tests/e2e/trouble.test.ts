@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
+  addressSettled,
   epochs,
   map,
   mapBecomes,
@@ -194,6 +195,8 @@ test("where nothing may be stored, all but what would be remembered is there", a
     await playground(page);
     await page.click("#theme");
     await page.waitForFunction(() => document.documentElement.dataset["theme"] === "light");
+    // What was restored a moment ago is not in the address yet.
+    await addressSettled(page);
     await page.reload();
     await playground(page);
   });
@@ -327,3 +330,50 @@ for (const [part, file, ask, there] of [
       await page.waitForSelector(there);
     });
   });
+
+for (const [part, file, place, there] of [
+  ["labs", /\/lab\.\w+\.js$/u, "#labs", "#lab-measure"],
+  ["article", /\/article-en\.\w+\.js$/u, "#labs", ".chapter h2"],
+  ["bubbles", /\/bubble\.\w+\.js$/u, "#bubbles", "#bubble-measure"],
+] as const)
+  test(`without connection, the ${part} say so, and come by themselves with it`, async (t) => {
+    await withPage(t, {}, async (page) => {
+      await ready(page);
+      await page.setBypassServiceWorker(true);
+      await page.setRequestInterception(true);
+      let isConnected = false;
+      let refused = 0;
+      page.on("request", (request) => {
+        if (isConnected || !file.test(request.url())) void request.continue();
+        else {
+          refused += 1;
+          void request.abort("aborted");
+        }
+      });
+      await page.$eval("#labs", (labs) => labs.scrollIntoView());
+      await page.waitForSelector(place);
+      await page.$eval(place, (element) => element.scrollIntoView());
+      await says(page, ".notice", `The ${part} could not be loaded`);
+      await new Promise((wait) => setTimeout(wait, 1000));
+      assert.ok(refused <= 2, `${refused} requests in a second`);
+      isConnected = true;
+      await page.evaluate(() => dispatchEvent(new Event("online")));
+      await page.waitForSelector(there);
+      await page.waitForFunction(() => document.querySelector(".notice") === null);
+    });
+  });
+
+test("without connection, another language says so", async (t) => {
+  await withPage(t, {}, async (page) => {
+    await ready(page);
+    await page.setBypassServiceWorker(true);
+    await page.setRequestInterception(true);
+    page.on("request", (request) => {
+      if (/-de\.\w+\.js$/u.test(request.url())) void request.abort("aborted");
+      else void request.continue();
+    });
+    await page.select("#language", "de");
+    await says(page, ".notice", "The language could not be loaded");
+    assert.equal(await page.evaluate(() => document.documentElement.lang), "en");
+  });
+});

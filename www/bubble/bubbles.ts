@@ -221,7 +221,8 @@ export class Bubbles {
     const maker = this.#around.open(name);
     this.#makers.set(name, maker);
     maker.onmessage = ({ data }) => this.#hear(name, data);
-    maker.onerror = ({ message }) => this.#lose(name, unloaded(message || "no reason is known"));
+    maker.onerror = ({ message }) =>
+      this.#lose(name, unloaded(message || labWords.now.race.unloaded));
     this.#set(name, { status: "loading", reason: "" });
   }
 

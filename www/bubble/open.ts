@@ -4,6 +4,7 @@ import { HiredWorker } from "#hire";
 import { compile } from "../compile.js";
 import type { Section } from "../context.js";
 import type { Bench, Lab } from "../lab/lab.js";
+import { reasonOf } from "../problem.js";
 import { bubbleWords } from "../words/bubble.js";
 import { Bubbles, type Maker, type Name } from "./bubbles.js";
 import { bubbleLab, drawBubble, drawBubbles } from "./view.js";
@@ -27,8 +28,7 @@ function employ(name: Name, module: () => Promise<WebAssembly.Module>): Maker {
       worker.postMessage({ type: "open", module: compiled, weights } satisfies Task);
     },
     (error: unknown) => {
-      const message = error instanceof Error ? error.message : String(error);
-      worker.dispatchEvent(new ErrorEvent("error", { message }));
+      worker.dispatchEvent(new ErrorEvent("error", { message: reasonOf(error) }));
     },
   );
   return worker;

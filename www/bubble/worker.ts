@@ -1,7 +1,7 @@
 /// <reference lib="webworker" />
 // A generator in a worker of its own; knows nothing of the page.
 import init, { bands, Studio } from "../../bubble/pkg/perturb_bubble.js";
-import { isProblem } from "../problem.js";
+import { isProblem, reasonOf } from "../problem.js";
 import { unloaded } from "./loading.js";
 import { type News, type Order, Painter } from "./painter.js";
 
@@ -16,9 +16,6 @@ const say = (news: News): void => {
   self.postMessage(news, "painting" in news ? [news.painting.pixels.buffer] : []);
 };
 
-const messageOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);
-
 function failed(reason: string): void {
   say({ type: "failed", reason });
 }
@@ -28,7 +25,7 @@ function attempt(turn: () => void): void {
     turn();
   } catch (error) {
     const { perturbPanic } = globalThis as { perturbPanic?: string };
-    failed(`The generator's worker stopped (${perturbPanic ?? messageOf(error)}).`);
+    failed(`The generator's worker stopped (${perturbPanic ?? reasonOf(error)}).`);
   }
 }
 
@@ -58,7 +55,7 @@ async function open(module: WebAssembly.Module, weights: string): Promise<void> 
     painter = new Painter(studio, bands, say, later);
     say({ type: "opened", layers: studio.layers, parameters: studio.parameters });
   } catch (error) {
-    failed(isProblem(error) ? error.message : unloaded(messageOf(error)));
+    failed(isProblem(error) ? error.message : unloaded(reasonOf(error)));
   }
 }
 

@@ -1,7 +1,9 @@
 // Files come as a whole of their own, once a person wants one or brings one.
+
 import type { FrameRequest, Spec } from "../../pkg/perturb.js";
 import type { Context } from "../context.js";
 import { save } from "../files.js";
+import { reasonOf } from "../problem.js";
 import type { Captured } from "../protocol.js";
 import { filesWords } from "../words/files.js";
 import { exported, type FileKind } from "./export.js";
@@ -44,9 +46,7 @@ export async function openFile(desk: Desk, file: File): Promise<void> {
   try {
     await open(desk, file);
   } catch (error) {
-    throw new Error(
-      filesWords.now.notOpened(file.name, error instanceof Error ? error.message : String(error)),
-    );
+    throw new Error(filesWords.now.notOpened(file.name, reasonOf(error)));
   }
 }
 

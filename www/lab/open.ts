@@ -1,5 +1,7 @@
 // The labs come as a whole of their own, script and engine, once a person comes near them.
 import type { LabView, Section } from "../context.js";
+import { persist } from "../persist.js";
+import { reasonOf } from "../problem.js";
 import { labWords } from "../words/lab.js";
 import { openEngine } from "./engine.js";
 import { type Bench, Lab } from "./lab.js";
@@ -14,12 +16,13 @@ export { readPoints, writePoints } from "./tables.js";
 export async function openLab(bench: Bench): Promise<LabView> {
   const { find, life } = bench;
   await labWords.load();
+  const engine = await openEngine();
   const race = new Race({
     open: () => openTrack(bench.module),
     draw: (standings, dark) => drawLanes(find, standings, dark),
     bench,
   });
-  const pool = openPool(await openEngine());
+  const pool = openPool(engine);
   document.addEventListener("visibilitychange", () => race.run(), { signal: life });
   life.addEventListener("abort", () => {
     race.close();
@@ -27,15 +30,22 @@ export async function openLab(bench: Bench): Promise<LabView> {
   });
   const lab = new Lab(pool, race, bench);
   let bubbles: Section | undefined;
-  let opening: Promise<Section> | undefined;
+  let isOpening = false;
   const watches = [
     watch(bench, "#training", "0px", (isSeen) => lab.follower.seen(isSeen)),
-    watch(bench, "#bubbles", "400px", async (isSeen) => {
-      if (!isSeen || bubbles !== undefined) return;
-      const { openBubbles } = await import(/* webpackChunkName: "bubble" */ "../bubble/open.js");
-      opening ??= openBubbles(lab, bench);
-      bubbles = await opening;
-      bench.changed();
+    watch(bench, "#bubbles", "400px", (isSeen) => {
+      if (!isSeen || isOpening) return;
+      isOpening = true;
+      const open = async (): Promise<void> => {
+        const { openBubbles } = await import(/* webpackChunkName: "bubble" */ "../bubble/open.js");
+        bubbles = await openBubbles(lab, bench);
+        bench.changed();
+      };
+      const failed = (error: unknown) => {
+        bench.problem(labWords.now.bubblesMissing(reasonOf(error)));
+        return () => bench.dispatch({ type: "dismissed", id: "lab" });
+      };
+      void persist(open, failed, life);
     }),
   ];
   return {

@@ -1,7 +1,7 @@
 /// <reference lib="webworker" />
 // Trains the runs of a race; knows nothing of the page.
 import init, { Simulation, type Spec } from "../../pkg/perturb.js";
-import { isProblem } from "../problem.js";
+import { isProblem, reasonOf } from "../problem.js";
 import { Trainer } from "../trainer.js";
 import { Runners, type Standing } from "./runners.js";
 
@@ -27,7 +27,7 @@ const say = (news: News, transfer: Transferable[] = []): void => self.postMessag
 function failed(error: unknown): void {
   trainer.run(false);
   const { perturbPanic } = globalThis as { perturbPanic?: string };
-  const reason = isProblem(error) || error instanceof Error ? error.message : String(error);
+  const reason = isProblem(error) ? error.message : reasonOf(error);
   say({ type: "failed", reason: perturbPanic ?? reason });
 }
 

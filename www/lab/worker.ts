@@ -1,7 +1,7 @@
 /// <reference lib="webworker" />
 // Does one job after the other; knows nothing of the page.
 import init, { type Job, type Outcome, runJob } from "../../lab/pkg/perturb_lab.js";
-import { isProblem } from "../problem.js";
+import { isProblem, reasonOf } from "../problem.js";
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -31,6 +31,6 @@ async function answer(job: Job): Promise<Answer> {
     return { type: "outcome", outcome: runJob(job) };
   } catch (error) {
     if (isProblem(error)) return { type: "failed", reason: error.message };
-    return { type: "failed", reason: error instanceof Error ? error.message : String(error) };
+    return { type: "failed", reason: reasonOf(error) };
   }
 }

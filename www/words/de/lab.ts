@@ -4,6 +4,8 @@ import { say } from "./findings.js";
 const seeds = (count: number): string => `${count} ${count === 1 ? "Startzahl" : "Startzahlen"}`;
 
 export const de: LabWords = {
+  bubblesMissing: (reason) =>
+    `Die Blasen konnten nicht geladen werden (${reason}). Prüfe die Verbindung.`,
   say,
   network: {
     linear: "linear",

@@ -183,7 +183,13 @@ export const de: PageWords = {
       `Der Worker ist stehen geblieben (${reason}). Ein anderer geht von den letzten Gewichten aus weiter, bei Schritt ${step}; was das Verfahren von früheren Schritten wusste, ist verloren.`,
     workerFull: "es war kein Speicher mehr da",
     workerSilent: "er antwortete nicht",
-    workerLost: "Der Worker, der das Netz trainiert, ist zweimal nacheinander stehen geblieben.",
+    workerUnloaded: "er konnte nicht geladen werden",
+    workerLost: (reason) =>
+      `Der Worker, der das Netz trainiert, ist zweimal nacheinander stehen geblieben (${reason}). Was du gebaut hast, steht in der Adresszeile: Neuladen öffnet es wieder.`,
+    articleMissing: (reason) =>
+      `Der Artikel konnte nicht geladen werden (${reason}). Prüfe die Verbindung.`,
+    languageMissing: (reason) =>
+      `Die Sprache konnte nicht geladen werden (${reason}). Prüfe die Verbindung.`,
     labsMissing: (reason) =>
       `Die Labore konnten nicht geladen werden (${reason}). Prüfe die Verbindung.`,
     shareMissing: (reason) =>

@@ -1,4 +1,6 @@
 export const en = {
+  bubblesMissing: (reason: string): string =>
+    `The bubbles could not be loaded (${reason}). Check the connection.`,
   /** What the engine says, in English. */
   say: (sentence: string): string => sentence,
   network: {

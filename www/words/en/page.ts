@@ -184,7 +184,13 @@ export const en = {
       `The worker stopped (${reason}). Another one goes on from the last weights, at step ${step}; what the algorithm remembered of earlier steps is lost.`,
     workerFull: "there was no memory left",
     workerSilent: "it gave no answer",
-    workerLost: "The worker that trains the network stopped, twice in a row.",
+    workerUnloaded: "it could not be loaded",
+    workerLost: (reason: string): string =>
+      `The worker that trains the network stopped twice in a row (${reason}). What you built is in the address bar: reloading opens it again.`,
+    articleMissing: (reason: string): string =>
+      `The article could not be loaded (${reason}). Check the connection.`,
+    languageMissing: (reason: string): string =>
+      `The language could not be loaded (${reason}). Check the connection.`,
     labsMissing: (reason: string): string =>
       `The labs could not be loaded (${reason}). Check the connection.`,
     shareMissing: (reason: string): string =>
