@@ -100,6 +100,7 @@ export class Client {
 
   /** The clean network as it is now, with a picture if that is asked for. */
   snapshot(picture?: FrameRequest): Promise<Snapshot> {
+    if (this.#proven) this.#patience.begin();
     this.#send({ type: "snapshot", picture });
     return new Promise((resolve) => this.#awaited.push({ picture, resolve }));
   }
@@ -165,6 +166,7 @@ export class Client {
         this.#listener.points(report.points);
         return;
       case "snapshot":
+        if (!this.#inFlight) this.#patience.end();
         this.#awaited.shift()?.resolve(report.snapshot);
         return;
       case "applied":

@@ -2,6 +2,9 @@ import type { Pin, Point, Problem, Spec } from "../pkg/perturb.js";
 import type { Fragment } from "./home.js";
 import type { Presentation } from "./presentation.js";
 
+/** Draws have numbers of 32 bits: the last is followed by the first, as 0 is none. */
+export const LAST_DRAW = 2 ** 32 - 1;
+
 export type Theme = "auto" | "light" | "dark";
 export type Brush = "orange" | "blue" | "erase";
 
@@ -268,7 +271,7 @@ export function reduce(state: State, action: Action): State {
     case "recovered":
       return { ...state, divergence: undefined };
     case "pressed": {
-      const draw = state.lastDraw + 1;
+      const draw = (state.lastDraw % LAST_DRAW) + 1;
       return { ...state, spec: { ...state.spec, draw }, lastDraw: draw, flipped: false };
     }
     case "restored":

@@ -124,3 +124,12 @@ test("on paper there is what was built and found, and nothing to press", async (
     assert.equal(paper, "rgb(255, 255, 255)");
   });
 });
+
+test("at 320 pixels nothing is wider than the page", async (t) => {
+  const viewport = { width: 320, height: 640, isMobile: true, hasTouch: true };
+  await withPage(t, { viewport }, async (page) => {
+    await ready(page);
+    await epochs(page, 3);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
+  });
+});

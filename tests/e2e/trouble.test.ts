@@ -150,6 +150,21 @@ test("a worker that dies while it trains is replaced, near where it was", async 
   });
 });
 
+test("a worker that is gone is missed by whatever needs the network", async (t) => {
+  await withPage(t, { path: "#layers=4&data=gaussians&draws=5" }, async (page) => {
+    await ready(page);
+    await epochs(page, 3);
+    await page.$eval("#labs", (place) => place.scrollIntoView());
+    await page.waitForSelector("#lab-measure");
+    await settled(page);
+    const worker = page.workers().find((each) => /\/worker\./u.test(each.url()));
+    await worker?.evaluate(GONE);
+    await page.click("#lab-measure");
+    await says(page, ".notice", said("it gave no answer", "27"));
+    await page.waitForSelector("#stability-chart");
+  });
+});
+
 test("a worker that dies before the first step begins again from the settings", async (t) => {
   await withPage(t, { path: "#layers=4&data=moons" }, async (page) => {
     await ready(page);

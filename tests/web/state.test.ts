@@ -90,6 +90,12 @@ test("what points at a neuron is dropped when the network changes its shape", ()
   assert.equal(same.hovered, 3);
 });
 
+test("the last draw that there is is followed by the first", () => {
+  const spec = { ...SPEC, draw: 2 ** 32 - 1 };
+  const opened = after({ type: "specOpened", spec, pins: [], problems: [], lesson: undefined });
+  assert.equal(reduce(opened, { type: "pressed" }).spec.draw, 1);
+});
+
 test("an opened link replaces everything it says and tells what it could not use", () => {
   const problems = [{ field: "stepSize", message: "Step size must be a number." }];
   const state = after(

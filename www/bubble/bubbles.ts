@@ -3,6 +3,7 @@ import type { Request } from "../../bubble/pkg/perturb_bubble.js";
 import type { Spec } from "../../pkg/perturb.js";
 import { percent } from "../format.js";
 import { paced } from "../lab/paced.js";
+import { LAST_DRAW } from "../state.js";
 import { bubbleWords } from "../words/bubble.js";
 import { labWords } from "../words/lab.js";
 import { unloaded } from "./loading.js";
@@ -18,9 +19,6 @@ export const STRIP = [0, 1, 2, 5, 10, 20, 50] as const;
 
 /** The sizes at which the change is measured, in per cent. */
 const SIZES = [0, 1, 2, 5, 10, 15, 20, 25, 30, 40, 50, 60, 70, 80, 90, 100] as const;
-
-/** Draws have numbers of 32 bits: the last is followed by the first, as 0 is none. */
-const LAST_DRAW = 2 ** 32 - 1;
 
 /** What is needed of a worker. */
 export interface Maker {

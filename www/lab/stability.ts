@@ -165,13 +165,14 @@ export function stabilityJobs(
   sizes: readonly number[],
   draws: number,
 ): Job[] {
-  return blocks(spec, draws).map((block) => ({
-    type: "stability",
+  // All jobs of a network hold the same list: a thousand copies of large ones are gigabytes.
+  const shared = {
+    type: "stability" as const,
     spec,
     parameters: [...parameters],
     sizes: [...sizes],
-    ...block,
-  }));
+  };
+  return blocks(spec, draws).map((block) => ({ ...shared, ...block }));
 }
 
 /** Draws, as many as are one job. Up the gradient there is one. */
