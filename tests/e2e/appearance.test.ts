@@ -130,6 +130,10 @@ test("at 320 pixels nothing is wider than the page", async (t) => {
   await withPage(t, { viewport }, async (page) => {
     await ready(page);
     await epochs(page, 3);
+    // As after an hour of training.
+    await page.$eval("#epoch-count", (count) => {
+      count.textContent = "1,234,567";
+    });
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
   });
 });
