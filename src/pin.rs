@@ -37,9 +37,13 @@ const CHARACTERS_PER_WEIGHT: usize = 6;
 
 /// Whether training again to this step takes seconds at the most.
 pub fn is_soon_trained(spec: &Spec, step: u64) -> bool {
+    step <= u64::from(u32::MAX) && step as f64 * step_work(spec) <= MAX_WORK
+}
+
+/// What a step of training costs: some 10⁹ of these take a second, or several where a computer is slow.
+pub(crate) fn step_work(spec: &Spec) -> f64 {
     let batch = spec.batch_size.min(parameter::MAX_POINTS as u32);
-    let step_work = f64::from(batch) * weights(spec) as f64 + STEP_WORK;
-    step <= u64::from(u32::MAX) && step as f64 * step_work <= MAX_WORK
+    f64::from(batch) * weights(spec) as f64 + STEP_WORK
 }
 
 fn weights(spec: &Spec) -> usize {

@@ -7,7 +7,7 @@ mod fields;
 use fields::spec;
 use nalgebra::DMatrix;
 use ndarray::Array2;
-use perturb::experiment::{Comparison, Draw, Job, Outcome, band, summarize};
+use perturb::experiment::{Comparison, Draw, Job, Outcome, Study, band, summarize};
 use perturb::kernel::Packed;
 use perturb::kernel::response::{Points, Responder};
 use perturb::{
@@ -37,6 +37,92 @@ fn draws(spec: &Spec, parameters: &[f32], sizes: &[f64], first: u32, count: u32)
     match job.run().unwrap() {
         Outcome::Stability { draws } => draws,
         other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_long_job_is_heard_of_and_comes_out_the_same() {
+    use std::cell::Cell;
+    let heavy = [("layers", "32,32,32,32"), ("batchSize", "500")];
+    let long = spec(&heavy);
+    let (parameters, _) = train(&long, 0);
+    let toward: Vec<f32> = parameters.iter().map(|w| 1.1 * w).collect();
+    let (sizes, count) = (vec![1.0, 10.0], 2);
+    let budget = spec(&[heavy[0], heavy[1], ("budget", "400")]);
+    let jobs = [
+        (
+            100,
+            2,
+            Job::Train {
+                spec: long.clone(),
+                steps: 400,
+            },
+        ),
+        (
+            100,
+            2,
+            Job::Trial {
+                study: Study::Sweep,
+                spec: budget,
+                index: 0,
+            },
+        ),
+        (
+            4,
+            4,
+            Job::Stability {
+                spec: long.clone(),
+                parameters: parameters.clone(),
+                sizes: sizes.clone(),
+                first: 1,
+                count,
+            },
+        ),
+        (
+            4,
+            4,
+            Job::Breakdown {
+                spec: long.clone(),
+                parameters: parameters.clone(),
+                toward: None,
+                sizes,
+                first: 1,
+                count,
+            },
+        ),
+        (
+            100,
+            21,
+            Job::Compare {
+                spec: long.clone(),
+                from: parameters.clone(),
+                to: toward.clone(),
+            },
+        ),
+        (
+            100,
+            61,
+            Job::Descent {
+                spec: long.clone(),
+                parameters: parameters.clone(),
+                toward,
+            },
+        ),
+        (
+            0,
+            0,
+            Job::Portrait {
+                spec: long,
+                parameters,
+            },
+        ),
+    ];
+    for (most, least, job) in jobs {
+        let heard = Cell::new(0);
+        let outcome = job.run_telling(&|| heard.set(heard.get() + 1)).unwrap();
+        assert_eq!(outcome, job.run().unwrap());
+        let heard = heard.get();
+        assert!((least..=most).contains(&heard), "{heard} of {job:?}");
     }
 }
 

@@ -1,6 +1,6 @@
 import { HiredWorker } from "#hire";
 import type { Applied, Frame, FrameRequest, Pixels, Problem, Spec } from "../pkg/perturb.js";
-import { Patience } from "./patience.js";
+import { ANSWER_MS, LOADING_MS, Patience } from "./patience.js";
 import type { Command, Kept, Numbered, Report, Snapshot, Typed, WeightEdit } from "./protocol.js";
 import { pageWords } from "./words/page.js";
 
@@ -100,7 +100,7 @@ export class Client {
 
   /** The clean network as it is now, with a picture if that is asked for. */
   snapshot(picture?: FrameRequest): Promise<Snapshot> {
-    if (this.#proven) this.#patience.begin();
+    this.#await();
     this.#send({ type: "snapshot", picture });
     return new Promise((resolve) => this.#awaited.push({ picture, resolve }));
   }
@@ -109,8 +109,7 @@ export class Client {
   request(request: FrameRequest, spent: Pixels | undefined): void {
     if (this.#inFlight) return;
     this.#inFlight = true;
-    // What is still being loaded may take as long as the connection does.
-    if (this.#proven) this.#patience.begin();
+    this.#await();
     const buffers = spent === undefined ? [] : [spent.atlas.buffer, spent.map.buffer];
     this.#send({ type: "frame", request, spent }, buffers);
   }
@@ -120,6 +119,10 @@ export class Client {
     this.#worker?.terminate();
     this.#worker = undefined;
     this.#patience.end();
+  }
+
+  #await(): void {
+    this.#patience.begin(this.#proven ? ANSWER_MS : LOADING_MS);
   }
 
   #send(command: Command, transfer: Transferable[] = []): void {

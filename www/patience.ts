@@ -1,7 +1,9 @@
 // How long an answer is waited for before somebody is given up. Browsers may end a worker without a word.
 
-/** Twice as long is given up: after a computer has slept, the first time means nothing. */
-const PATIENCE_MS = 8000;
+/** For the answer of somebody who has answered before. */
+export const ANSWER_MS = 8000;
+/** For the first word of somebody who is still being loaded, over whatever connection there is. */
+export const LOADING_MS = 30_000;
 
 export class Patience {
   readonly #givenUp: () => void;
@@ -11,11 +13,12 @@ export class Patience {
     this.#givenUp = givenUp;
   }
 
-  begin(): void {
+  /** After twice this time, they are given up: after a computer has slept, the first time means nothing. */
+  begin(ms: number): void {
     this.end();
     this.#timer = setTimeout(() => {
-      this.#timer = setTimeout(this.#givenUp, PATIENCE_MS);
-    }, PATIENCE_MS);
+      this.#timer = setTimeout(this.#givenUp, ms);
+    }, ms);
   }
 
   end(): void {

@@ -2,6 +2,7 @@
 //! which the page loads when a person comes to them.
 #![cfg(target_arch = "wasm32")]
 
+use js_sys::Function;
 use plotters::prelude::IntoDrawingArea;
 use tsify::Ts;
 use wasm_bindgen::prelude::*;
@@ -20,10 +21,16 @@ fn start() {
     leave_panics();
 }
 
-/// Does a piece of work, see [`Job`]; throws a `Problem`.
+/// Does a piece of work, see [`Job`], and calls `working` again and again meanwhile; throws a `Problem`.
 #[wasm_bindgen(js_name = runJob)]
-pub fn run_job(job: Ts<Job>) -> Thrown<Ts<Outcome>> {
-    to_js(&job.to_rust().map_err(thrown)?.run()?)
+pub fn run_job(
+    job: Ts<Job>,
+    #[wasm_bindgen(unchecked_param_type = "() => void")] working: &Function,
+) -> Thrown<Ts<Outcome>> {
+    let job = job.to_rust().map_err(thrown)?;
+    // It throws nothing, and the work is not done for it.
+    let telling = || drop(working.call0(&JsValue::UNDEFINED));
+    to_js(&job.run_telling(&telling)?)
 }
 
 /// The bands over draws.

@@ -40,8 +40,8 @@ pub(super) fn measure(
     parameters: &[f32],
     toward: Option<&[f32]>,
     sizes: &[f64],
-    first: u32,
-    count: u32,
+    (first, count): (u32, u32),
+    working: &dyn Fn(),
 ) -> Result<Vec<Breakdown>> {
     let network: Network = Network::from_parameters(&spec.layers, spec.activation, parameters)?;
     let points = points_of(spec)?;
@@ -72,6 +72,7 @@ pub(super) fn measure(
             }
         };
         for size in sizes.iter().map(|size| size / 100.0) {
+            working();
             let deltas = match &direction {
                 Direction::Step(step) => of_equal_size(&network, step, size),
                 Direction::Noise(noise) => noise::deltas(noise, &network, size),

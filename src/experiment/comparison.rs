@@ -48,7 +48,12 @@ pub const SIDE: usize = 50;
 const STEPS: u32 = 20;
 
 /// Compares two networks of the specification's shape on its points.
-pub(super) fn compare(spec: &Spec, from: &[f32], to: &[f32]) -> Result<Comparison> {
+pub(super) fn compare(
+    spec: &Spec,
+    from: &[f32],
+    to: &[f32],
+    working: &dyn Fn(),
+) -> Result<Comparison> {
     let network = |parameters| Network::from_parameters(&spec.layers, spec.activation, parameters);
     let (first, second): (Network, Network) = (network(from)?, network(to)?);
     let train_set = Labelled::new(&points_of(spec)?);
@@ -71,6 +76,7 @@ pub(super) fn compare(spec: &Spec, from: &[f32], to: &[f32]) -> Result<Compariso
     let agreement = agreeing.count() as f64 / f.len() as f64;
 
     let walk = (0..=STEPS).map(|step| {
+        working();
         let share = f64::from(step) / f64::from(STEPS);
         let deltas = displacement::scaled(&deltas, share);
         let between = Packed::new(&displacement::moved(&first, &deltas));

@@ -35,7 +35,12 @@ const STEPS: u32 = 60;
 
 /// Walks from a network toward another, until the loss is what it was or the weights have moved
 /// by as much as they are.
-pub(super) fn measure(spec: &Spec, parameters: &[f32], toward: &[f32]) -> Result<Descent> {
+pub(super) fn measure(
+    spec: &Spec,
+    parameters: &[f32],
+    toward: &[f32],
+    working: &dyn Fn(),
+) -> Result<Descent> {
     let network = |parameters| Network::from_parameters(&spec.layers, spec.activation, parameters);
     let (network, toward): (Network, Network) = (network(parameters)?, network(toward)?);
     let points = points_of(spec)?;
@@ -48,6 +53,7 @@ pub(super) fn measure(spec: &Spec, parameters: &[f32], toward: &[f32]) -> Result
     let train_set = Labelled::new(&points);
     let mut responder = Responder::default();
     let mut at = |t: f64| {
+        working();
         let moved = displacement::moved(&network, &displacement::scaled(&step, t));
         train_set.measure(&Packed::new(&moved), spec.loss, &mut responder)
     };

@@ -29,7 +29,7 @@ pub use statistics::{Band, band};
 pub use study::{Grid, MAX_TRIALS, Row, Score, Study, Tally, Task, Trial};
 
 use crate::error::Result;
-use crate::{Data, Error, Point, Simulation, Sizes, Spec, parameter};
+use crate::{Data, Error, Point, Report, Simulation, Sizes, Spec, parameter, pin};
 
 /// A piece of work, short enough that stopping between two is stopping at once.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -211,10 +211,20 @@ impl Job {
     /// # Ok::<(), perturb::Error>(())
     /// ```
     pub fn run(&self) -> Result<Outcome> {
+        self.run_telling(&|| {})
+    }
+
+    /// Does the work, and calls `working` again and again meanwhile, at least every second on a
+    /// computer that is not very slow: whoever waits can tell a long job from a worker that is gone.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`run`](Self::run).
+    pub fn run_telling(&self, working: &dyn Fn()) -> Result<Outcome> {
         match self {
-            Job::Train { spec, steps } => train(spec, *steps),
+            Job::Train { spec, steps } => train(spec, *steps, working),
             Job::Trial { study, spec, index } => {
-                let score = study.grid(spec)?.run(*index as usize)?;
+                let score = study.grid(spec)?.run_telling(*index as usize, working)?;
                 Ok(Outcome::Trial { score })
             }
             Job::Portrait { spec, parameters } => {
@@ -224,7 +234,7 @@ impl Job {
             }
             Job::Compare { spec, from, to } => {
                 parameter::check(spec)?;
-                let comparison = comparison::compare(spec, from, to)?;
+                let comparison = comparison::compare(spec, from, to, working)?;
                 Ok(Outcome::Compare { comparison })
             }
             Job::Stability {
@@ -236,7 +246,7 @@ impl Job {
             } => {
                 parameter::check(spec)?;
                 check_amount(sizes, *count)?;
-                let draws = stability::measure(spec, parameters, sizes, *first, *count)?;
+                let draws = stability::measure(spec, parameters, sizes, *first, *count, working)?;
                 Ok(Outcome::Stability { draws })
             }
             Job::Inspect {
@@ -266,7 +276,8 @@ impl Job {
                 parameter::check(spec)?;
                 check_amount(sizes, *count)?;
                 let toward = toward.as_deref();
-                let draws = breakdown::measure(spec, parameters, toward, sizes, *first, *count)?;
+                let draws = (*first, *count);
+                let draws = breakdown::measure(spec, parameters, toward, sizes, draws, working)?;
                 Ok(Outcome::Breakdown { draws })
             }
             Job::Descent {
@@ -275,7 +286,7 @@ impl Job {
                 toward,
             } => {
                 parameter::check(spec)?;
-                let descent = descent::measure(spec, parameters, toward)?;
+                let descent = descent::measure(spec, parameters, toward, working)?;
                 Ok(Outcome::Descent { descent })
             }
         }
@@ -304,9 +315,26 @@ fn points_of(spec: &Spec) -> Result<Vec<Point>> {
     Ok(points)
 }
 
-fn train(spec: &Spec, steps: u32) -> Result<Outcome> {
+/// As much of [`pin::step_work`] is done before somebody is told again.
+const TOLD_WORK: f64 = 2e8;
+
+/// Trains for so many steps, or until training diverges.
+fn train_telling(simulation: &mut Simulation, steps: u32, working: &dyn Fn()) -> Report {
+    let most = f64::max(1.0, TOLD_WORK / pin::step_work(simulation.spec())) as u32;
+    let mut left = steps;
+    loop {
+        let report = simulation.train(left.min(most));
+        left -= left.min(most);
+        if left == 0 || report.divergence.is_some() {
+            return report;
+        }
+        working();
+    }
+}
+
+fn train(spec: &Spec, steps: u32, working: &dyn Fn()) -> Result<Outcome> {
     let mut simulation = Simulation::new(spec.clone())?;
-    simulation.train(steps);
+    train_telling(&mut simulation, steps, working);
     simulation.recover();
     Ok(Outcome::Train {
         parameters: simulation.network().parameters(),

@@ -56,6 +56,7 @@ pub(super) fn measure(
     sizes: &[f64],
     first: u32,
     count: u32,
+    working: &dyn Fn(),
 ) -> Result<Vec<Draw>> {
     let network = Network::from_parameters(&spec.layers, spec.activation, parameters)?;
     let data = Data::new(spec);
@@ -77,6 +78,7 @@ pub(super) fn measure(
             certificate: Vec::new(),
         };
         for size in sizes {
+            working();
             let deltas = noise::deltas(&noise, &network, size / 100.0);
             let weights = || {
                 displacement::relative_sizes(&network, &deltas)

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::points_of;
+use super::{points_of, train_telling};
 use crate::choice::choice;
 use crate::error::Result;
 use crate::metrics::Metrics;
@@ -308,6 +308,10 @@ impl Grid {
     ///
     /// If there is no such network, or there are no points to train on.
     pub fn run(&self, index: usize) -> Result<Score> {
+        self.run_telling(index, &|| {})
+    }
+
+    pub(super) fn run_telling(&self, index: usize, working: &dyn Fn()) -> Result<Score> {
         if index >= self.len() {
             let sentence = format!("This study has {} networks only.", self.len());
             return Err(Error::new("rules", sentence));
@@ -315,7 +319,8 @@ impl Grid {
         let spec = self.spec(self.trial(index));
         points_of(&spec)?;
         let (steps, mut simulation) = (spec.budget, Simulation::new(spec)?);
-        let has_diverged = simulation.train(steps).divergence.is_some();
+        let report = train_telling(&mut simulation, steps, working);
+        let has_diverged = report.divergence.is_some();
         simulation.recover();
         let [train, test] = simulation.metrics();
         let loss = |metrics: Metrics| (!has_diverged).then_some(metrics.loss);

@@ -79,6 +79,26 @@ test("a long measurement shows its progress, answers to Cancel, and keeps what i
   });
 });
 
+test("what is asked for while pins are prepared shows their progress, and one Cancel ends it", async (t) => {
+  const heavy = "150000;layers:32,32,32,32";
+  const pins = [1, 2, 3, 4, 5].map((seed) => `${heavy};seed:${seed}`).join("~");
+  await withPage(t, { path: `#pins=${pins}&data=moons` }, async (page) => {
+    await openLabs(page);
+    await page.waitForSelector("#lab-progress");
+    await page.click("#lab-measure");
+    await says(page, "#stability .invitation", "The first draws are on their way.");
+    assert.equal((await page.$$("#lab-progress")).length, 1);
+    assert.ok(await page.$("#lab-measure:disabled"));
+    await page.click("#lab-cancel");
+    await page.waitForSelector("#lab-measure:not(:disabled)");
+    assert.equal(await page.$("#lab-progress"), null);
+    assert.equal(await text(page, "#announcement"), "The measurement was cancelled.");
+    // Nothing begins by itself after it.
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    assert.equal(await page.$("#lab-progress"), null);
+  });
+});
+
 test("two pinned networks are compared, and the line between them is walked", async (t) => {
   await withPage(t, {}, async (page) => {
     await openLabs(page);

@@ -99,8 +99,12 @@ test("in slides: keys of the playground stay with it", async (t) => {
     // The slides hear keys from then on.
     await page.waitForSelector(".reveal.ready");
     await page.keyboard.press("ArrowRight");
+    // A slide that still moves would take the button away from under the pointer.
     await page.waitForFunction(
-      () => location.hash === "" && document.querySelector("section.present perturb-playground"),
+      () =>
+        location.hash === "" &&
+        document.querySelector("section.present perturb-playground") !== null &&
+        document.getAnimations().length === 0,
     );
     await (await page.$(inside("#step")))?.click();
     await page.waitForFunction(

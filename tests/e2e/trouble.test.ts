@@ -165,6 +165,25 @@ test("a worker that is gone is missed by whatever needs the network", async (t) 
   });
 });
 
+test("a worker of the labs that is gone is missed, and its measurement becomes complete", async (t) => {
+  await withPage(t, { path: "#layers=16,16,16,16&data=gaussians&draws=400" }, async (page) => {
+    await ready(page);
+    await page.$eval("#labs", (place) => place.scrollIntoView());
+    await page.waitForSelector("#lab-measure");
+    await page.click("#lab-measure");
+    await page.waitForFunction(
+      () => (document.querySelector<HTMLProgressElement>("#lab-progress")?.value ?? 0) >= 2,
+    );
+    const ofLabs = () => page.workers().filter((each) => /\/lab-worker\./u.test(each.url()));
+    const [gone] = ofLabs();
+    await gone?.evaluate(GONE);
+    await page.waitForFunction(() => document.querySelector("#lab-progress") === null);
+    assert.ok(gone !== undefined && !ofLabs().includes(gone));
+    assert.match(await text(page, "#lab-reading"), /of 400 draws/);
+    assert.equal(await page.$(".notice"), null);
+  });
+});
+
 test("a worker that dies before the first step begins again from the settings", async (t) => {
   await withPage(t, { path: "#layers=4&data=moons" }, async (page) => {
     await ready(page);

@@ -295,6 +295,40 @@ test("one that fails says why, and can be tried again; the other goes on", () =>
   assert.equal(maker("deep").tasks[0]?.type, "paint");
 });
 
+test("a worker that falls silent is missed where something is to come from it, and only there", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { bubbles, maker, hear, painted } = blown();
+  const wait = (seconds: number): void => {
+    for (let second = 0; second < seconds; second += 1) t.mock.timers.tick(1000);
+  };
+  const status = (): string[] => bubbles.generators.map(({ status }) => status);
+  bubbles.open();
+  bubbles.follow(wanted());
+  wait(119);
+  hear("shallow", { type: "opened", layers: 6, parameters: 50 });
+  painted("shallow", request({ bubble: 7 }));
+  wait(2);
+  assert.deepEqual(status(), ["open", "failed"]);
+  assert.equal(
+    bubbles.generators[1]?.reason,
+    "The generator could not be loaded (it gave no answer). Check the connection.",
+  );
+  wait(1000);
+  bubbles.measure(2);
+  for (let size = 0; size < 20; size += 1) {
+    wait(15);
+    hear("shallow", { type: "working" });
+  }
+  hear("shallow", { type: "measured", done: 0.5, curve: curveOf([0, 1]) });
+  wait(15);
+  assert.deepEqual(status(), ["open", "failed"]);
+  wait(1);
+  assert.deepEqual(status(), ["failed", "failed"]);
+  assert.equal(bubbles.generators[0]?.reason, "The generator's worker stopped (it gave no answer).");
+  assert.ok(maker("shallow").ended);
+  assert.ok(!bubbles.isMeasuring);
+});
+
 test("a measurement that was cancelled is heard no more", () => {
   const { bubbles, maker, hear, told } = blown();
   bubbles.open();

@@ -9,7 +9,7 @@ test("nobody is given up who answers in time, or while a computer sleeps", (t) =
     givenUp += 1;
   });
   for (let question = 0; question < 100; question += 1) {
-    patience.begin();
+    patience.begin(8000);
     t.mock.timers.tick(7999);
     patience.end();
   }
@@ -17,14 +17,14 @@ test("nobody is given up who answers in time, or while a computer sleeps", (t) =
   assert.equal(givenUp, 0);
 
   // After a sleep the first timer rings at once, and the answer comes soon after.
-  patience.begin();
+  patience.begin(8000);
   t.mock.timers.tick(8000);
   t.mock.timers.tick(100);
   patience.end();
   t.mock.timers.tick(60_000);
   assert.equal(givenUp, 0);
 
-  patience.begin();
+  patience.begin(8000);
   t.mock.timers.tick(8000);
   t.mock.timers.tick(8000);
   t.mock.timers.tick(60_000);

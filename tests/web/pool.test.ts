@@ -90,6 +90,49 @@ test("a job that fails ends its run with the reason", async () => {
   await next.done;
 });
 
+test("a worker that falls silent is replaced, and its job begins again; a second time ends the run", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { pool, hands, answer, finish } = workshop(2);
+  const wait = (seconds: number): void => {
+    for (let second = 0; second < seconds; second += 1) t.mock.timers.tick(1000);
+  };
+  const heard = new Map<number, Outcome>();
+  const run = pool.run([10, 11, 12].map(job), (index, outcome) => heard.set(index, outcome));
+  // Both are loaded; a job may take any time, as long as something is heard of it.
+  wait(59);
+  for (let minute = 0; minute < 20; minute += 1) {
+    answer(0, { type: "working" });
+    answer(1, { type: "working" });
+    wait(15);
+  }
+  finish(1);
+  wait(1);
+  assert.deepEqual(
+    hands.map(({ ended }) => ended),
+    [true, false, false],
+  );
+  assert.deepEqual(hands[2]?.job, job(10));
+  finish(1);
+  finish(2);
+  await run.done;
+  assert.deepEqual(
+    [0, 1, 2].map((index) => heard.get(index)),
+    [10, 11, 12].map(outcome),
+  );
+  // Who has nothing to do is not missed.
+  wait(600);
+  assert.equal(hands[1]?.ended, false);
+
+  const another = pool.run([job(13)], () => {});
+  const failed = assert.rejects(another.done, /it gave no answer/);
+  wait(16);
+  // What has never said a word is still being loaded.
+  wait(16);
+  wait(44);
+  await failed;
+  assert.equal(hands.filter(({ ended }) => !ended).length, 1);
+});
+
 test("no jobs are done at once", async () => {
   await workshop(2).pool.run([], () => {}).done;
 });

@@ -203,7 +203,7 @@ test("a worker that is gone without a word is given up", async (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   race.attend(field("sgd"), false);
   race.toggle();
-  t.mock.timers.tick(60_000);
+  t.mock.timers.tick(30_000);
   assert.deepEqual(said, []);
   await see(1, [standing(3)]);
   await see(1, [standing(4)]);

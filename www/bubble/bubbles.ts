@@ -3,13 +3,14 @@ import type { Request } from "../../bubble/pkg/perturb_bubble.js";
 import type { Spec } from "../../pkg/perturb.js";
 import { percent } from "../format.js";
 import { paced } from "../lab/paced.js";
+import { ANSWER_MS, Patience } from "../patience.js";
 import { LAST_DRAW } from "../state.js";
 import { bubbleWords } from "../words/bubble.js";
 import { labWords } from "../words/lab.js";
-import { unloaded } from "./loading.js";
-import type { Curve, News, Painting } from "./painter.js";
+import { pageWords } from "../words/page.js";
+import { stopped, unloaded } from "./loading.js";
+import type { Curve, News, Order, Painting } from "./painter.js";
 import { type Place, Walk } from "./walk.js";
-import type { Task } from "./worker.js";
 
 export const NAMES = ["shallow", "deep"] as const;
 export type Name = (typeof NAMES)[number];
@@ -24,9 +25,17 @@ const SIZES = [0, 1, 2, 5, 10, 15, 20, 25, 30, 40, 50, 60, 70, 80, 90, 100] as c
 export interface Maker {
   onmessage: ((event: MessageEvent<News>) => void) | null;
   onerror: ((event: ErrorEvent) => void) | null;
-  postMessage(task: Exclude<Task, { type: "open" }>): void;
+  postMessage(order: Order): void;
   terminate(): void;
 }
+
+interface Employed {
+  readonly maker: Maker;
+  readonly patience: Patience;
+}
+
+/** For a generator's weights, over whatever connection there is. */
+const WEIGHTS_MS = 60_000;
 
 /** A generator as the page knows it. */
 export interface Generator {
@@ -87,7 +96,7 @@ const asleep = (name: Name): Generator => ({
 
 export class Bubbles {
   readonly #around: Surroundings;
-  readonly #makers = new Map<Name, Maker>();
+  readonly #makers = new Map<Name, Employed>();
   readonly #showSoon: () => void;
   readonly walk = new Walk((place) => this.#step(place));
   #told = 0;
@@ -128,7 +137,10 @@ export class Bubbles {
   /** For good. */
   close(): void {
     this.walk.stop();
-    for (const maker of this.#makers.values()) maker.terminate();
+    for (const { maker, patience } of this.#makers.values()) {
+      maker.terminate();
+      patience.end();
+    }
     this.#makers.clear();
   }
 
@@ -171,7 +183,7 @@ export class Bubbles {
     this.#request = request;
     for (const { name, foreseen } of this.#opened) {
       if (foreseen !== undefined && same(foreseen.request, request)) this.#show(name, foreseen);
-      else this.#makers.get(name)?.postMessage({ type: "paint", request });
+      else this.#order(name, { type: "paint", request });
     }
     this.#foresee();
   }
@@ -211,13 +223,33 @@ export class Bubbles {
     this.#send({ type: "strip", request, sizes: STRIP.map((size) => size / 100) });
   }
 
-  #send(order: Exclude<Task, { type: "open" }>): void {
-    for (const { name } of this.#opened) this.#makers.get(name)?.postMessage(order);
+  #send(order: Order): void {
+    for (const { name } of this.#opened) this.#order(name, order);
+  }
+
+  #order(name: Name, order: Order): void {
+    this.#makers.get(name)?.maker.postMessage(order);
+    this.#await(name);
+  }
+
+  /** For as long as a picture or a measurement is to come. */
+  #await(name: Name): void {
+    const { painting, done } = this.#of(name);
+    const patience = this.#makers.get(name)?.patience;
+    if (done === undefined && same(painting?.request, this.#request)) patience?.end();
+    else patience?.begin(ANSWER_MS);
   }
 
   #hire(name: Name): void {
     const maker = this.#around.open(name);
-    this.#makers.set(name, maker);
+    const silent = (): void => {
+      const { workerSilent } = pageWords.now.notices;
+      const reason = this.#of(name).status === "open" ? stopped : unloaded;
+      this.#lose(name, reason(workerSilent));
+    };
+    const patience = new Patience(silent);
+    patience.begin(WEIGHTS_MS);
+    this.#makers.set(name, { maker, patience });
     maker.onmessage = ({ data }) => this.#hear(name, data);
     maker.onerror = ({ message }) =>
       this.#lose(name, unloaded(message || labWords.now.race.unloaded));
@@ -225,13 +257,20 @@ export class Bubbles {
   }
 
   #lose(name: Name, reason: string): void {
-    this.#makers.get(name)?.terminate();
+    const employed = this.#makers.get(name);
+    employed?.maker.terminate();
+    employed?.patience.end();
     this.#makers.delete(name);
     this.#set(name, { status: "failed", reason, done: undefined });
     this.#around.changed();
   }
 
   #hear(name: Name, news: News): void {
+    this.#take(name, news);
+    this.#await(name);
+  }
+
+  #take(name: Name, news: News): void {
     switch (news.type) {
       case "opened":
         this.#set(name, { status: "open", layers: news.layers, parameters: news.parameters });
@@ -260,6 +299,8 @@ export class Bubbles {
         if (this.isMeasuring) return;
         this.#around.say(labWords.now.work.complete);
         this.#around.changed();
+        return;
+      case "working":
         return;
       case "failed":
         this.#lose(name, news.reason);
@@ -293,11 +334,10 @@ export class Bubbles {
 
   /** What was asked for before it was there. */
   #catchUp(name: Name): void {
-    const maker = this.#makers.get(name);
     if (this.#request === undefined || this.#strip === undefined) return;
-    maker?.postMessage({ type: "paint", request: this.#request });
-    maker?.postMessage({ type: "foresee", request: { ...this.#request, draw: this.nextDraw } });
-    maker?.postMessage({
+    this.#order(name, { type: "paint", request: this.#request });
+    this.#order(name, { type: "foresee", request: { ...this.#request, draw: this.nextDraw } });
+    this.#order(name, {
       type: "strip",
       request: this.#strip,
       sizes: STRIP.map((size) => size / 100),

@@ -47,6 +47,7 @@ export type News =
   | { readonly type: "painted"; readonly painting: Painting }
   | { readonly type: "foreseen"; readonly painting: Painting }
   | { readonly type: "strip"; readonly place: number; readonly painting: Painting }
+  | { readonly type: "working" }
   | { readonly type: "measured"; readonly done: number; readonly curve: Curve }
   | { readonly type: "failed"; readonly reason: string };
 
@@ -171,7 +172,10 @@ export class Painter {
     const draw = 1 + Math.floor(changes.length / sizes.length);
     this.#studio.paint({ ...request, draw, size });
     changes.push(this.#studio.change);
-    if (changes.length % sizes.length !== 0) return;
+    if (changes.length % sizes.length !== 0) {
+      this.#say({ type: "working" });
+      return;
+    }
     const theory = sizes.map((each) => this.#studio.theory(request.layer, each / 100));
     const curve = {
       request,

@@ -2,7 +2,7 @@
 // A generator in a worker of its own; knows nothing of the page.
 import init, { bands, Studio } from "../../bubble/pkg/perturb_bubble.js";
 import { isProblem, reasonOf } from "../problem.js";
-import { unloaded } from "./loading.js";
+import { stopped, unloaded } from "./loading.js";
 import { type News, type Order, Painter } from "./painter.js";
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -25,7 +25,7 @@ function attempt(turn: () => void): void {
     turn();
   } catch (error) {
     const { perturbPanic } = globalThis as { perturbPanic?: string };
-    failed(`The generator's worker stopped (${perturbPanic ?? reasonOf(error)}).`);
+    failed(stopped(perturbPanic ?? reasonOf(error)));
   }
 }
 

@@ -89,6 +89,8 @@ export interface Bench {
   readonly did: (deed: Deed) => void;
 }
 
+type Labour = (hands: Hands) => Promise<void>;
+
 /** Pins are told apart by colour, of which there are so many. */
 export const MOST_PINS = 5;
 
@@ -117,8 +119,9 @@ export class Lab {
   };
   #work: Work | undefined;
   #run: Run | undefined;
-  /** The work on pins that nobody asked for. */
-  #attending: Promise<void> = Promise.resolve();
+  /** What the work is for, once the pins are known. */
+  #labour: Labour | undefined;
+  #isPinning = false;
 
   constructor(pool: Pool, race: Race, bench: Bench) {
     this.#pool = pool;
@@ -188,9 +191,11 @@ export class Lab {
   }
 
   async pin(): Promise<void> {
-    if (this.#bench.pins().length >= MOST_PINS) return;
+    if (this.#isPinning || this.#bench.pins().length >= MOST_PINS) return;
     const { spec } = this;
+    this.#isPinning = true;
     const { step, parameters, isReproducible } = await this.#bench.snapshot();
+    this.#isPinning = false;
     const weights = [...parameters];
     const pin: Pin = { spec, step, parameters: isReproducible ? undefined : weights };
     this.#known.set(pin, { parameters: weights, portrait: undefined });
@@ -223,18 +228,31 @@ export class Lab {
     return performance.now() - start;
   }
 
-  /** Runs something that may be cancelled or fail, once the pins are known. */
-  async perform(place: Place, work: (hands: Hands) => Promise<void>): Promise<void> {
-    while (this.#work?.place === "pins") await this.#attending;
-    if (this.#work !== undefined) return;
-    this.#expect(place, 0);
+  /** Does something that may be cancelled or fail, once the pins are known. */
+  async perform(place: Exclude<Place, "pins">, labour: Labour): Promise<void> {
+    if (this.busy) return;
+    this.#labour = labour;
+    if (this.#work === undefined) {
+      await this.#perform(place);
+      return;
+    }
+    // What is done for the pins goes on for this.
+    this.#work = { ...this.#work, place };
+    this.#bench.changed();
+  }
+
+  async #perform(first: Place): Promise<void> {
+    this.#expect(first, 0);
     try {
       const hands: Hands = {
-        expect: (total) => this.#expect(place, total),
+        expect: (total) => this.#expect(this.#work?.place ?? first, total),
         run: (jobs, heard) => this.#do(jobs, heard),
       };
       await this.#revive(hands);
-      await work(hands);
+      // More may have been pinned meanwhile.
+      if (this.#labour !== undefined) await this.#revive(hands);
+      await this.#labour?.(hands);
+      const { place = first } = this.#work ?? {};
       if (place !== "pins") {
         this.#say(labWords.now.work.complete);
         this.#bench.did(place);
@@ -244,6 +262,7 @@ export class Lab {
       else this.#bench.problem(labWords.now.work.stopped(said((error as Error).message)));
     } finally {
       this.#work = undefined;
+      this.#labour = undefined;
       this.#run = undefined;
       this.#bench.changed();
     }
@@ -254,7 +273,7 @@ export class Lab {
     const isNew = (pin: Pin): boolean =>
       this.#known.get(pin)?.portrait === undefined && !this.#given.has(pin);
     if (this.#work === undefined && this.#bench.pins().some(isNew)) {
-      this.#attending = this.perform("pins", () => Promise.resolve());
+      void this.#perform("pins");
       setTimeout(() => this.#bench.changed(), PATIENCE_MS + 1);
     }
   }

@@ -1,7 +1,9 @@
 // Many independent jobs on all cores. Outcomes are told by the number of their job, whatever order they come in.
 import { HiredWorker } from "#hire";
 import type { Job, Outcome } from "../../lab/pkg/perturb_lab.js";
+import { ANSWER_MS, LOADING_MS, Patience } from "../patience.js";
 import { labWords } from "../words/lab.js";
+import { pageWords } from "../words/page.js";
 import type { Answer, Task } from "./worker.js";
 
 /** What the pool needs of a worker. */
@@ -27,6 +29,14 @@ interface Queued {
   readonly run: Progress;
   readonly index: number;
   readonly job: Job;
+  /** A worker fell silent over it: it is done once more, and no more than that. */
+  isAgain: boolean;
+}
+
+/** A job that is being done. */
+interface Busy {
+  readonly queued: Queued;
+  readonly patience: Patience;
 }
 
 interface Progress {
@@ -40,8 +50,10 @@ export class Pool {
   readonly #open: () => Hand;
   readonly #size: number;
   readonly #queue: Queued[] = [];
-  readonly #busy = new Map<Hand, Queued>();
+  readonly #busy = new Map<Hand, Busy>();
   readonly #idle: Hand[] = [];
+  /** Those who have said something. */
+  readonly #proven = new WeakSet<Hand>();
 
   /** `open` starts a worker that has the module; at most `size` work at once. */
   constructor(open: () => Hand, size: number) {
@@ -55,7 +67,8 @@ export class Pool {
       end = { resolve, reject };
     });
     const run = { left: jobs.length, heard, ...(end as Pick<Progress, "resolve" | "reject">) };
-    this.#queue.push(...jobs.map((job, index) => ({ run, index, job })));
+    for (const [index, job] of jobs.entries())
+      this.#queue.push({ run, index, job, isAgain: false });
     if (jobs.length === 0) run.resolve();
     this.#assign();
     return { done, cancel: () => this.#end(run, new Cancelled("cancelled")) };
@@ -63,7 +76,8 @@ export class Pool {
 
   /** For good: whatever is under way counts as cancelled. */
   close(): void {
-    const runs = new Set([...this.#queue, ...this.#busy.values()].map(({ run }) => run));
+    const atWork = [...this.#busy.values()].map(({ queued }) => queued);
+    const runs = new Set([...this.#queue, ...atWork].map(({ run }) => run));
     this.#queue.length = 0;
     for (const run of runs) this.#end(run, new Cancelled("closed"));
     for (const hand of this.#idle.splice(0)) hand.terminate();
@@ -74,7 +88,9 @@ export class Pool {
       const hand = this.#idle.pop() ?? (this.#busy.size < this.#size ? this.#hire() : undefined);
       const next = hand === undefined ? undefined : this.#queue.shift();
       if (hand === undefined || next === undefined) return;
-      this.#busy.set(hand, next);
+      const patience = new Patience(() => this.#miss(hand));
+      patience.begin(this.#proven.has(hand) ? ANSWER_MS : LOADING_MS);
+      this.#busy.set(hand, { queued: next, patience });
       hand.postMessage({ type: "job", job: next.job });
     }
   }
@@ -87,14 +103,20 @@ export class Pool {
   }
 
   #hear(hand: Hand, answer: Answer): void {
-    const done = this.#busy.get(hand);
-    if (done === undefined) return;
+    const busy = this.#busy.get(hand);
+    if (busy === undefined) return;
+    this.#proven.add(hand);
+    if (answer.type === "working") {
+      busy.patience.begin(ANSWER_MS);
+      return;
+    }
     if (answer.type === "failed") {
       // A trap leaves its worker unusable.
       this.#lose(hand, answer.reason);
       return;
     }
-    this.#busy.delete(hand);
+    const { queued: done } = busy;
+    this.#part(hand);
     this.#idle.push(hand);
     // What is heard may be shown, and that takes time: the worker goes on meanwhile.
     this.#assign();
@@ -103,19 +125,40 @@ export class Pool {
     if (done.run.left === 0) done.run.resolve();
   }
 
+  /** Browsers may end a worker without a word; another one begins its job again. */
+  #miss(hand: Hand): void {
+    const busy = this.#busy.get(hand);
+    if (busy === undefined) return;
+    const { queued } = busy;
+    if (queued.isAgain) {
+      this.#lose(hand, pageWords.now.notices.workerSilent);
+      return;
+    }
+    this.#part(hand);
+    hand.terminate();
+    queued.isAgain = true;
+    this.#queue.unshift(queued);
+    this.#assign();
+  }
+
   #lose(hand: Hand, reason: string): void {
     const lost = this.#busy.get(hand);
-    this.#busy.delete(hand);
+    this.#part(hand);
     hand.terminate();
-    if (lost !== undefined) this.#end(lost.run, new Error(reason));
+    if (lost !== undefined) this.#end(lost.queued.run, new Error(reason));
+  }
+
+  #part(hand: Hand): void {
+    this.#busy.get(hand)?.patience.end();
+    this.#busy.delete(hand);
   }
 
   #end(run: Progress, reason: Error): void {
     const others = this.#queue.filter((queued) => queued.run !== run);
     this.#queue.splice(0, this.#queue.length, ...others);
-    for (const [hand, queued] of this.#busy) {
+    for (const [hand, { queued }] of this.#busy) {
       if (queued.run !== run) continue;
-      this.#busy.delete(hand);
+      this.#part(hand);
       hand.terminate();
     }
     run.reject(reason);

@@ -3,7 +3,7 @@ import { HiredWorker } from "#hire";
 import type { Spec } from "../../pkg/perturb.js";
 import { count } from "../format.js";
 import { FrameLoop } from "../frames.js";
-import { Patience } from "../patience.js";
+import { ANSWER_MS, LOADING_MS, Patience } from "../patience.js";
 import { labWords } from "../words/lab.js";
 import { pageWords } from "../words/page.js";
 import type { Contestant } from "./contestants.js";
@@ -51,7 +51,7 @@ export class Race {
   readonly #frames: FrameLoop<boolean, Sight>;
   readonly #patience = new Patience(() => this.#fail(pageWords.now.notices.workerSilent));
   #track: Track | undefined;
-  /** The worker has answered once: what is still being loaded may take as long as the connection does. */
+  /** The worker has answered once. */
   #proven = false;
   /** Those on the track. */
   #field = NOBODY;
@@ -174,7 +174,7 @@ export class Race {
 
   request(dark: boolean): void {
     this.#inFlight = true;
-    if (this.#proven) this.#patience.begin();
+    this.#patience.begin(this.#proven ? ANSWER_MS : LOADING_MS);
     if (this.#pause === "unasked") this.#pause = "asked";
     this.#send({ type: "frame", dark });
   }
