@@ -41,7 +41,10 @@ function bench() {
   const painter = new Painter(
     studio,
     (changes, sizes) => [...changes.slice(-sizes)].map(band),
-    (news) => said.push(news),
+    (news) => {
+      if (news.type === "working") done.push("said so");
+      else said.push(news);
+    },
     (turn, ms) => turns.push({ turn, ms }),
   );
   const run = (count = 100): void => {
@@ -64,6 +67,7 @@ test("what a person waits for comes first: the picture, that of the next press, 
     "paint 1 at 0",
     "paint 1 at 0.5",
     "paint 1 at 0",
+    "said so",
     "paint 1 at 0.1",
   ]);
   assert.deepEqual(
