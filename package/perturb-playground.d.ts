@@ -98,7 +98,7 @@ export declare class PerturbPlayground extends HTMLElement {
   /** A file of what is in it now; with the noise in the weights, if that is asked for and there is any. */
   export(kind: FileKind, options?: { readonly noisy?: boolean }): Promise<File>;
   /** Opens a network, points, a study or a lesson; rejects with a sentence if the file is none of them. */
-  open(file: File): Promise<void>;
+  open(file: Blob): Promise<void>;
   connectedCallback(): void;
   disconnectedCallback(): void;
   attributeChangedCallback(name: string, before: string | null, now: string | null): void;

@@ -3,6 +3,8 @@
 //! They live on a lattice of 1/1024, which an `f32` holds exactly and which a link can carry
 //! in five characters a point.
 
+use std::borrow::Cow;
+
 use crate::dataset::EXTENT;
 use crate::error::{Error, Result, quoted};
 use crate::parameter::MAX_POINTS;
@@ -79,8 +81,9 @@ pub enum Fit {
     Rescale,
 }
 
-/// Reads comma-, semicolon- or tab-separated lines `x1,x2,label`, with or without a header;
-/// labels −1 and 1, or 0 and 1.
+/// Reads lines `x1,x2,label`, with or without a line of names before them; labels −1 and 1, or 0
+/// and 1. What stands between the values may be commas, semicolons, tabs, bars or spaces; numbers
+/// may have the sign U+2212, and where there are no commas between them a decimal comma.
 ///
 /// # Errors
 ///
@@ -99,11 +102,20 @@ pub enum Fit {
 pub fn read_csv(text: &str, fit: Fit) -> Result<Import> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let problem = |message: String| Error::new("points", message);
+    let delimiter = delimiter(text);
+    let mut text = Cow::Borrowed(text);
+    if delimiter == b' ' {
+        // Columns of equal width have any number of spaces between them.
+        let spaced = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
+        text = Cow::Owned(text.lines().map(spaced).collect::<Vec<_>>().join("\n"));
+    }
+    let number = |cell: &str| number(cell, delimiter);
+    let mut is_first = true;
     let mut rows = Vec::new();
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
-        .delimiter(delimiter(text))
+        .delimiter(delimiter)
         .trim(csv::Trim::All)
         .comment(Some(b'#'))
         .from_reader(text.as_bytes());
@@ -111,34 +123,36 @@ pub fn read_csv(text: &str, fit: Fit) -> Result<Import> {
         let record =
             record.map_err(|error| problem(format!("The file cannot be read: {error}.")))?;
         let line = record.position().map_or(0, csv::Position::line);
-        let is_header = rows.is_empty() && record.iter().all(|cell| cell.parse::<f64>().is_err());
+        if record.iter().any(|cell| cell.contains('\n')) {
+            return Err(problem(format!(
+                "Line {line}: a quotation mark is not closed."
+            )));
+        }
+        let is_header = is_first && record.iter().all(|cell| number(cell).is_none());
+        is_first = false;
         if is_header {
             continue;
         }
         if record.len() != 3 {
             let found = record.len();
             return Err(problem(format!(
-                "Line {line}: three values are needed, x1, x2 and label; found {found}."
+                "Line {line}: three values are needed, x1, x2 and label, with commas between them; found {found}."
             )));
         }
-        let number = |column: usize, name: &str| {
-            let number = record[column]
-                .parse::<f64>()
-                .ok()
-                .filter(|number| number.is_finite());
-            number.ok_or_else(|| {
+        let value = |column: usize, name: &str| {
+            number(&record[column]).ok_or_else(|| {
                 let got = quoted(&record[column]);
                 problem(format!("Line {line}: {name} must be a number; got {got}."))
             })
         };
-        let label = number(2, "label")?;
+        let (x1, x2, label) = (value(0, "x1")?, value(1, "x2")?, value(2, "label")?);
         if ![-1.0, 0.0, 1.0].contains(&label) {
             let got = quoted(&record[2]);
             return Err(problem(format!(
                 "Line {line}: label must be −1, 0 or 1; got {got}."
             )));
         }
-        rows.push((number(0, "x1")?, number(1, "x2")?, label, line));
+        rows.push((x1, x2, label, line));
         if rows.len() > MAX_POINTS {
             return Err(problem(format!(
                 "Line {line}: more than {MAX_POINTS} points; remove some."
@@ -147,7 +161,7 @@ pub fn read_csv(text: &str, fit: Fit) -> Result<Import> {
     }
     if rows.is_empty() {
         return Err(problem(
-            "The file has no points: each line should hold x1, x2 and a label.".into(),
+            "The file has no points: each line should hold x1, x2 and a label, with commas between them.".into(),
         ));
     }
     if let Some(zero) = rows.iter().find(|row| row.2 == 0.0)
@@ -191,8 +205,19 @@ fn delimiter(text: &str) -> u8 {
     match () {
         () if has(';') => b';',
         () if has('\t') => b'\t',
+        () if has('|') => b'|',
+        () if has(' ') && !has(',') => b' ',
         () => b',',
     }
+}
+
+/// A finite number as programs and people write it.
+fn number(cell: &str, delimiter: u8) -> Option<f64> {
+    let mut text = cell.replace('\u{2212}', "-");
+    if delimiter != b',' && !text.contains('.') {
+        text = text.replacen(',', ".", 1);
+    }
+    text.parse().ok().filter(|number: &f64| number.is_finite())
 }
 
 fn rescale(rows: &mut [(f64, f64, f64, u64)]) {

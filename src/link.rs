@@ -3,7 +3,7 @@
 //! Only what differs from the defaults is written. Reading is lenient outside and strict
 //! inside: a field that cannot be used keeps its default and is named in a sentence.
 
-use crate::error::{Error, quoted};
+use crate::error::{Error, Result, quoted};
 use crate::parameter::{self, ALL};
 use crate::pin::MAX_PINS;
 use crate::{Pin, Spec};
@@ -113,6 +113,36 @@ pub fn parse(fragment: &str) -> Parsed {
         }
     }
     parsed
+}
+
+/// The specification of a fragment all of which can be used.
+///
+/// # Errors
+///
+/// The first field that cannot be used.
+///
+/// ```
+/// use perturb::link;
+///
+/// assert_eq!(link::settings("data=spiral")?.data, perturb::Dataset::Spiral);
+/// let error = link::settings("data=spiral&stepSize=fast").unwrap_err();
+/// assert_eq!(error.to_string(), "Step size must be a number from 0.000001 to 10; got “fast”.");
+/// # Ok::<(), perturb::Error>(())
+/// ```
+pub fn settings(fragment: &str) -> Result<Spec> {
+    let Parsed { spec, problems, .. } = parse(fragment);
+    let Some(problem) = problems.into_iter().next() else {
+        return Ok(spec);
+    };
+    // What is refused is said without what a link makes of it.
+    let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+    let mut scratch = Spec::default();
+    for (name, text) in form_urlencoded::parse(fragment.as_bytes()) {
+        if name == problem.field() && parameter::find(&name).is_some() {
+            parameter::set(&mut scratch, &name, &text)?;
+        }
+    }
+    Err(problem)
 }
 
 fn read_pins(text: &str, pins: &mut Vec<Pin>, problems: &mut Vec<Error>) {

@@ -230,7 +230,7 @@ pub const MAX_CONTESTANTS: usize = 16;
 const STEP_SIZES: &[f64] = &[
     0.00001, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0,
 ];
-const LEAST_STEP_SIZE: f64 = 0.000001;
+pub(crate) const LEAST_STEP_SIZE: f64 = 0.000001;
 const LARGEST_STEP_SIZE: f64 = 10.0;
 const STEP_SIZE: Kind = real(
     LEAST_STEP_SIZE,

@@ -478,11 +478,26 @@ impl Simulation {
             let again = finite.advance(&self.spec, hyper);
             again.expect("steps before the first broken one are finite");
         }
-        let message = format!(
-            "Training stopped: step {broken_at} made a weight infinite or not a number. \
-             A smaller step size than {} may help.",
-            self.spec.step_size
-        );
+        let calmest = Spec {
+            step_size: parameter::LEAST_STEP_SIZE,
+            ..self.spec.clone()
+        };
+        let is_beyond_help = finite
+            .clone()
+            .advance(&calmest, Hyper::of(&calmest))
+            .is_err();
+        let step_size = self.spec.step_size;
+        let message = if is_beyond_help {
+            format!(
+                "Training stopped: step {broken_at} made a weight infinite or not a number. \
+                 By then the weights were too large for any step size: reset, and take a smaller one than {step_size} or smaller weights."
+            )
+        } else {
+            format!(
+                "Training stopped: step {broken_at} made a weight infinite or not a number. \
+                 A smaller step size than {step_size} may help."
+            )
+        };
         Divergence { message, finite }
     }
 }

@@ -216,6 +216,11 @@ fn tables_come_in_many_forms() {
         "\u{feff}x1;x2;label\n1;-2.5;0\n0;3;1\n",
         "1\t-2.5\t0\n\n0\t3\t1\n",
         "# from a lesson\n\"1\",\"-2.5\",\"0\"\n 0 , 3 , 1 \n",
+        "x1 x2 label\n1 -2.5 0\n0 3 1\n",
+        "  1.0   -2.5   -1\r\n\t0.0    3.0    1\r\n",
+        "x1 | x2 | label\n1 | -2.5 | 0\n0 | 3 | 1\n",
+        "x1;x2;label\n1;-2,5;0\n0;3,0;1\n",
+        "1,\u{2212}2.5,\u{2212}1\n0,3,1\n",
     ] {
         assert_eq!(
             read_csv(text, Fit::AsIs).unwrap().points,
@@ -230,7 +235,23 @@ fn a_wrong_line_is_named() {
     let sentence = |text: &str| read_csv(text, Fit::AsIs).unwrap_err().to_string();
     assert_eq!(
         sentence("1,2,1\n1,2\n"),
-        "Line 2: three values are needed, x1, x2 and label; found 2."
+        "Line 2: three values are needed, x1, x2 and label, with commas between them; found 2."
+    );
+    assert_eq!(
+        sentence("x1/x2/label\n1/2/1\n"),
+        "Line 2: three values are needed, x1, x2 and label, with commas between them; found 1."
+    );
+    assert_eq!(
+        sentence("١,٢,٠\n٣,٤,١\n"),
+        "Line 2: x1 must be a number; got “٣”."
+    );
+    assert_eq!(
+        sentence("x1,x2,label\n1,2,0\n\"1,2,1\n3,4,1\n"),
+        "Line 3: a quotation mark is not closed."
+    );
+    assert_eq!(
+        sentence("1;1,234.5;1\n"),
+        "Line 1: x2 must be a number; got “1,234.5”."
     );
     assert_eq!(
         sentence("x1,x2,label\n1,nan,1\n"),
@@ -244,8 +265,12 @@ fn a_wrong_line_is_named() {
         sentence("1,2,0\n1,2,-1\n"),
         "Labels are −1 and 1, or 0 and 1: line 1 has 0 and line 2 has −1."
     );
-    assert!(sentence("").contains("no points"));
-    assert!(sentence("x1,x2,label\n").contains("no points"));
+    for nothing in ["", "\n\n", "x1,x2,label\n", "# 1,2,0\n"] {
+        assert_eq!(
+            sentence(nothing),
+            "The file has no points: each line should hold x1, x2 and a label, with commas between them."
+        );
+    }
     assert!(sentence(&"1,1,1\n".repeat(5001)).contains("Line 5001: more than 5000 points"));
 }
 

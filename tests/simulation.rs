@@ -580,6 +580,60 @@ fn divergence_is_caught_in_its_step_and_can_be_undone() {
     assert!(run.is_finite() && finite(&run) && run.step() == 0);
 }
 
+/// Where no step size could save a run, none is advised; where one could, it is.
+#[test]
+fn what_is_advised_after_divergence_would_help() {
+    let advice = "By then the weights were too large for any step size";
+    let mut huge = simulation(&[("layers", "2"), ("activation", "linear")]);
+    huge.start_from(&[3e38; 9]).unwrap();
+    let sentence = huge.train(1).divergence.unwrap();
+    assert!(sentence.contains(advice), "{sentence}");
+    huge.recover();
+    assert!(huge.is_finite());
+
+    let quick: &[_] = &[
+        ("optimizer", "sgd"),
+        ("stepSize", "10"),
+        ("activation", "linear"),
+        ("l2", "1"),
+    ];
+    let decayed: &[_] = &[
+        ("optimizer", "sgd"),
+        ("stepSize", "10"),
+        ("activation", "linear"),
+        ("loss", "logistic"),
+        ("l2", "1"),
+        ("batchSize", "250"),
+    ];
+    let edge: &[_] = &[
+        ("optimizer", "sgd"),
+        ("stepSize", "10"),
+        ("layers", ""),
+        ("data", "gaussians"),
+        ("loss", "logistic"),
+        ("l2", "1"),
+    ];
+    let mut helped = 0;
+    for (fields, start) in [
+        (quick, None),
+        (decayed, None),
+        (edge, Some([4e37, 4e37, 4e37])),
+    ] {
+        let mut fast = simulation(fields);
+        if let Some(weights) = start {
+            fast.start_from(&weights).unwrap();
+        }
+        let sentence = fast.train(10_000).divergence.unwrap();
+        fast.recover();
+        let calm = with(&fast, &[("stepSize", "0.000001")]);
+        fast.apply(calm, None).unwrap();
+        let helps = fast.train(1).divergence.is_none();
+        assert_ne!(helps, sentence.contains(advice), "{sentence}");
+        helped += usize::from(helps);
+    }
+    assert_eq!(helped, 1);
+}
+
 #[test]
 fn another_algorithm_or_shape_goes_on_from_the_last_finite_weights() {
     for (field, pivot) in [

@@ -78,7 +78,8 @@ export async function importPoints(
   dispatch({ type: "announced", text: pageWords.now.imported(points.length) });
 }
 
-async function exportPoints({ state, note }: Means): Promise<void> {
+async function exportPoints({ state, dispatch, note }: Means): Promise<void> {
+  dispatch({ type: "dismissed", id: "files" });
   try {
     save("perturb-points.csv", await (await later()).writePoints(state().spec.points));
   } catch (error) {
@@ -153,7 +154,10 @@ export function makeCommands(means: Means): Commands {
     },
     speak: (next) => {
       speak(next)
-        .then(spoken)
+        .then(() => {
+          dispatch({ type: "dismissed", id: "language" });
+          spoken();
+        })
         .catch((error: unknown) =>
           note("language", pageWords.now.notices.languageMissing(reasonOf(error)), "problem"),
         );

@@ -200,15 +200,15 @@ export class PerturbPlayground extends HTMLElement {
    * weights if that is asked for; its losses as `csv`, `losses` (PNG) or `losses.svg`; the `map` (PNG) or `map.svg`; all
    * `neurons` (PNG); a `report` in Markdown. Rejects with a sentence if there can be none.
    */
-  async export(
-    kind: FileKind,
-    { noisy = false }: { readonly noisy?: boolean } = {},
-  ): Promise<File> {
-    return (await this.#present()).exportFile(kind, noisy);
+  async export(kind: FileKind, options?: { readonly noisy?: boolean }): Promise<File> {
+    return (await this.#present()).exportFile(kind, options?.noisy === true);
   }
 
-  /** Opens a network (JSON or safetensors) or points (CSV); rejects with a sentence if it is neither. */
-  async open(file: File): Promise<void> {
+  /**
+   * Opens a network (JSON or safetensors), points (CSV), a lesson or a study (JSON); rejects with a sentence if it is
+   * none of them.
+   */
+  async open(file: Blob): Promise<void> {
     await (await this.#present()).openFile(file);
   }
 
@@ -290,9 +290,9 @@ export class PerturbPlayground extends HTMLElement {
   #leaveOut(playground: Playground | undefined): void {
     if (playground === undefined) return;
     const problem = this.#hiding.leaveOut(this.hide);
-    if (problem !== undefined) playground.say("hide", problem);
+    playground.trouble("hide", problem);
     const labs = labsIn(this.show);
-    if (labs.problem !== undefined) playground.say("show", labs.problem);
+    playground.trouble("show", labs.problem);
   }
 
   /** It has no address bar: the link is the element's own. */

@@ -5,6 +5,7 @@ import { AddressBar } from "./link.js";
 import { presented, presenting } from "./presentation.js";
 import { openPlayground } from "./start.js";
 import { forMoment } from "./storage.js";
+import { persistStyle } from "./style.js";
 import { hear, language } from "./words/words.js";
 
 async function start(root: HTMLElement): Promise<void> {
@@ -45,8 +46,9 @@ async function start(root: HTMLElement): Promise<void> {
     ...problems,
     ...(problem === undefined ? [] : [problem]),
   ].entries())
-    playground.say(`presentation-${place}`, sentence);
+    playground.trouble(`presentation-${place}`, sentence);
   if (presentation.play) playground.dispatch({ type: "played" });
+  persistStyle((sentence) => playground.trouble("style", sentence), life);
   window.addEventListener("error", ({ error, message }) => playground.failed(error ?? message));
   window.addEventListener("unhandledrejection", ({ reason }) => playground.failed(reason));
   new ResizeObserver(() => tellHeight(Math.ceil(root.scrollHeight))).observe(root);

@@ -81,3 +81,10 @@ export function measure(value: number): string {
   if (value >= 1000) return scientific(value);
   return fixed(value, value >= 100 ? 0 : value >= 10 ? 1 : 2);
 }
+
+/** Of a text that somebody brings, as much as may stand in a sentence. */
+export function short(text: string): string {
+  const LONGEST = 40;
+  const characters = [...text.slice(0, 2 * LONGEST + 2)];
+  return characters.length <= LONGEST ? text : `${characters.slice(0, LONGEST).join("")}…`;
+}

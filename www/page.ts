@@ -5,6 +5,7 @@ import { Hiding } from "./hidden.js";
 import { AddressBar } from "./link.js";
 import { openPlayground } from "./start.js";
 import { storage } from "./storage.js";
+import { persistStyle } from "./style.js";
 import { hear, language } from "./words/words.js";
 
 async function start(root: HTMLElement): Promise<void> {
@@ -33,6 +34,7 @@ async function start(root: HTMLElement): Promise<void> {
     life,
   });
   if (playground === undefined) return;
+  persistStyle((sentence) => playground.trouble("style", sentence), life);
   window.addEventListener("error", ({ error, message }) => playground.failed(error ?? message));
   window.addEventListener("unhandledrejection", ({ reason }) => playground.failed(reason));
 }

@@ -6,13 +6,15 @@ const LONGEST_MS = 60_000;
 /** Once a browser says that there is a connection again, or so much time has passed. */
 function pause(ms: number, life: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
+    const over = new AbortController();
     const go = (): void => {
       clearTimeout(timer);
+      over.abort();
       resolve();
     };
     const timer = setTimeout(go, ms);
-    globalThis.addEventListener?.("online", go, { once: true, signal: life });
-    life.addEventListener("abort", go, { once: true });
+    globalThis.addEventListener?.("online", go, { signal: over.signal });
+    life.addEventListener("abort", go, { signal: over.signal });
   });
 }
 

@@ -199,8 +199,8 @@ export class Playground {
   /** Loads it, however often that takes; that it is not there is said until it is. */
   #persist(id: string, work: () => Promise<void>): void {
     const failed = (error: unknown) => {
-      this.#note(id, reasonOf(error), "problem");
-      return () => this.dispatch({ type: "dismissed", id });
+      this.trouble(id, reasonOf(error));
+      return () => this.trouble(id, undefined);
     };
     void persist(work, failed, this.#home.life);
   }
@@ -232,7 +232,7 @@ export class Playground {
       hide: (names) => hiding.teach(names),
       leave: () => this.dispatch({ type: "lessonLeft" }),
       changed: () => this.#renderSoon(),
-      problem: (sentence) => this.#note("lesson", sentence, "problem"),
+      problem: (sentence) => this.trouble("lesson", sentence),
       announce: (text) => this.dispatch({ type: "announced", text }),
       completed: ({ title }) => tell({ type: "lessonCompleted", title }),
       present: () => this.#link,
@@ -246,12 +246,13 @@ export class Playground {
   #teach(fresh: boolean): void {
     this.#openLessons()
       .then(({ course, making }) => {
+        this.trouble("lessons", undefined);
         const { lesson, dialog } = this.#state;
         if (lesson !== undefined) void course.enter(lesson, fresh);
         if (dialog?.type === "author") making();
       })
       .catch((error: unknown) => {
-        this.#note("lesson", pageWords.now.notices.lessonsMissing(reasonOf(error)), "problem");
+        this.trouble("lessons", pageWords.now.notices.lessonsMissing(reasonOf(error)));
       });
   }
 
@@ -259,11 +260,12 @@ export class Playground {
     shareLater()
       .then(({ shareDialog }) => {
         this.#shareDialog = shareDialog;
+        this.trouble("share", undefined);
         this.#renderSoon();
       })
       .catch((error: unknown) => {
         this.dispatch({ type: "dialogOpened", dialog: undefined });
-        this.#note("share", pageWords.now.notices.shareMissing(reasonOf(error)), "problem");
+        this.trouble("share", pageWords.now.notices.shareMissing(reasonOf(error)));
       });
   }
 
@@ -276,7 +278,7 @@ export class Playground {
         module: this.#module,
         life: this.#home.life,
         dark: () => isDark(this.#state),
-        failed: (sentence) => this.#note("article", sentence, "problem"),
+        failed: (sentence) => this.trouble("article", sentence),
         toPlayground: () => this.#home.root.scrollIntoView(),
       });
     };
@@ -306,7 +308,7 @@ export class Playground {
       take: (spec, step) => this.#take(spec, step),
       snapshot: () => this.snapshot(),
       changed: () => this.#renderSoon(),
-      problem: (sentence) => this.#note("lab", sentence, "problem"),
+      trouble: (about, sentence) => this.trouble(about, sentence),
       did: (deed) => {
         this.#lessonView?.course.did(deed);
         this.#look();
@@ -362,7 +364,7 @@ export class Playground {
   }
 
   /** Opens what a file holds; rejects with a sentence if that is nothing of use. */
-  async openFile(file: File): Promise<void> {
+  async openFile(file: Blob): Promise<void> {
     await (await files()).openFile(this.#desk, file);
   }
 
@@ -545,7 +547,7 @@ export class Playground {
   /** Beside the box that it was typed into, if there is one. */
   #refuse(refused: Problem, typed: Typed | undefined): void {
     const problem = { ...refused, message: pageWords.now.say(refused.message) };
-    if (typed === undefined) this.#note(`problem-${problem.field}`, problem.message, "problem");
+    if (typed === undefined) this.trouble(`problem-${problem.field}`, problem.message);
     else
       this.dispatch({
         type: "refused",
@@ -561,16 +563,17 @@ export class Playground {
     this.#announcer.happened(undefined);
     const { workerRestarted, workerResumed } = pageWords.now.notices;
     const text = step === 0 ? workerRestarted(reason) : workerResumed(reason, count(step));
-    this.#note("worker", text, "problem");
+    this.trouble("worker", text);
     this.#frames.want();
   }
 
   readonly #note = (id: string, text: string, tone: Notice["tone"] = "quiet"): void =>
     this.dispatch({ type: "noticed", notice: { id, text, tone, report: undefined } });
 
-  /** A problem that those around the playground have with it. */
-  say(id: string, sentence: string): void {
-    this.#note(id, sentence, "problem");
+  /** What is in somebody's way, until they have seen it or it is there no more: then there is no sentence. */
+  trouble(id: string, sentence: string | undefined): void {
+    if (sentence === undefined) this.dispatch({ type: "dismissed", id });
+    else this.#note(id, sentence, "problem");
   }
 
   /** The clean network as it is now. */

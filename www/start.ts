@@ -3,6 +3,7 @@ import init from "../pkg/perturb.js";
 import { compile } from "./compile.js";
 import type { Home } from "./home.js";
 import { Playground } from "./playground.js";
+import { reasonOf } from "./problem.js";
 import { supportProblem } from "./support.js";
 import { pageWords } from "./words/page.js";
 
@@ -22,15 +23,22 @@ export async function openPlayground(home: Home): Promise<Playground | undefined
     say(home.root, lack);
     return undefined;
   }
+  const { notLoaded, notStarted } = pageWords.now.notices;
+  let module: WebAssembly.Module;
   try {
     engine ??= load();
-    const module = await engine;
-    if (home.life.aborted) return undefined;
+    module = await engine;
+  } catch (error) {
+    engine = undefined;
+    say(home.root, notLoaded(reasonOf(error)));
+    throw error;
+  }
+  if (home.life.aborted) return undefined;
+  try {
     home.root.replaceChildren();
     return new Playground(home, module);
   } catch (error) {
-    engine = undefined;
-    say(home.root, pageWords.now.notices.notLoaded);
+    say(home.root, notStarted(reasonOf(error)));
     throw error;
   }
 }

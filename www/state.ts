@@ -183,6 +183,9 @@ function withNotice(notices: readonly Notice[], notice: Notice): readonly Notice
   return [...notices.filter(({ id }) => id !== notice.id), notice];
 }
 
+/** Notices that say something of what a playground began with. */
+const OF_A_START = /^(?:link-|problem-|lesson$)/u;
+
 /** What points at a neuron means nothing once the network has another shape. */
 const NOWHERE = { hovered: undefined, selection: undefined, openLayer: undefined } as const;
 
@@ -218,7 +221,7 @@ export function reduce(state: State, action: Action): State {
               text: message,
               report: undefined,
             }),
-          state.notices.filter(({ id }) => !id.startsWith("link-")),
+          state.notices.filter(({ id }) => !OF_A_START.test(id)),
         ),
       };
     case "lessonLeft":
@@ -298,7 +301,9 @@ export function reduce(state: State, action: Action): State {
         announcement: action.notice.text,
       };
     case "dismissed":
-      return { ...state, notices: state.notices.filter(({ id }) => id !== action.id) };
+      return state.notices.some(({ id }) => id === action.id)
+        ? { ...state, notices: state.notices.filter(({ id }) => id !== action.id) }
+        : state;
     case "dialogOpened":
       return { ...state, dialog: action.dialog };
     case "announced":

@@ -6,6 +6,8 @@ const SIMD_MODULE = new Uint8Array([
   11,
 ]);
 
+const PIECES = ["matchMedia", "IntersectionObserver", "ResizeObserver"] as const;
+
 function startsModuleWorkers(): boolean {
   let asked = false;
   const options = {
@@ -24,9 +26,12 @@ function startsModuleWorkers(): boolean {
 
 /** What the browser lacks, as a sentence for the person; undefined if it can run the playground. */
 export function supportProblem(): string | undefined {
-  const { advice, wasm, simd, worker } = pageWords.now.support;
+  const { advice, wasm, simd, worker, canvas, pieces } = pageWords.now.support;
   if (typeof WebAssembly === "undefined") return `${wasm} ${advice}`;
   if (!WebAssembly.validate(SIMD_MODULE)) return `${simd} ${advice}`;
   if (typeof Worker === "undefined" || !startsModuleWorkers()) return `${worker} ${advice}`;
+  const lacking = PIECES.filter((name) => !(name in globalThis));
+  if (lacking.length > 0) return `${pieces(lacking)} ${advice}`;
+  if (document.createElement("canvas").getContext("2d") === null) return `${canvas} ${advice}`;
   return undefined;
 }

@@ -45,10 +45,7 @@ impl Record {
     ///
     /// Settings that cannot be used, or scores that are not as many as the study has networks.
     pub fn read(&self) -> Result<Tally> {
-        let link::Parsed { spec, problems, .. } = link::parse(&self.settings);
-        if let Some(problem) = problems.into_iter().next() {
-            return Err(problem);
-        }
+        let spec = link::settings(&self.settings)?;
         let mut tally = Tally::new(self.study, &spec)?;
         if self.scores.len() != tally.scores.len() {
             let sentence = format!(

@@ -158,14 +158,20 @@ test("the host takes files from one and opens them in another", async (t) => {
         if (kind === "report" || kind === "map.svg") heads += (await file.text()).slice(0, 12);
       }
       await to.open(await from.export("safetensors"));
-      let refusal = "";
-      try {
-        await to.open(new File(["{}"], "empty.json"));
-      } catch (error) {
-        refusal = (error as Error).message;
-      }
+      const refusals = await Promise.all(
+        [
+          to.open(new File(["{}"], "empty.json")),
+          to.open(new Blob(["1;2"])),
+          to.open("x1,x2,label" as unknown as Blob),
+          to.export("__proto__" as "json"),
+          to.export(3 as unknown as "json"),
+        ].map((each: Promise<unknown>) =>
+          each.then(String, (error: unknown) => (error as Error).message),
+        ),
+      );
+      names.push((await to.export("json", null as unknown as undefined)).name);
       const weights = [[...(await from.weights())], [...(await to.weights())]];
-      return { names, heads, refusal, weights, spec: to.spec };
+      return { names, heads, refusals, weights, spec: to.spec };
     });
     assert.deepEqual(exchanged.names.slice(0, 4), [
       "perturb-network.json application/json",
@@ -177,10 +183,15 @@ test("the host takes files from one and opens them in another", async (t) => {
     assert.equal(exchanged.weights[0]?.length, 2 * 8 + 8 + 8 + 1);
     assert.deepEqual(exchanged.weights[1], exchanged.weights[0]);
     assert.match(exchanged.spec, /layers=8$/);
-    assert.equal(
-      exchanged.refusal,
-      "empty.json was not opened: its “format” is not “perturb-network”, so it is no network of this page.",
-    );
+    assert.equal(exchanged.names.at(-1), "perturb-network.json");
+    const kinds = "json, safetensors, csv, losses, losses.svg, map, map.svg, neurons, report";
+    assert.deepEqual(exchanged.refusals, [
+      "empty.json was not opened: it is JSON, but neither a network (its “format” would be “perturb-network”) nor a lesson (“perturb-lesson”) nor a study of the labs (with a “study”).",
+      "The file was not opened: Line 1: three values are needed, x1, x2 and label, with commas between them; found 2.",
+      "What is to be opened is no file: open takes a File or a Blob.",
+      `There is no file of the kind “__proto__”; there are: ${kinds}.`,
+      `There is no file of the kind “number”; there are: ${kinds}.`,
+    ]);
   });
 });
 

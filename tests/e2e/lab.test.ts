@@ -137,8 +137,13 @@ test("two pinned networks are compared, and the line between them is walked", as
     // Of another shape, there is nothing to compare.
     await page.$eval("#add-layer", (button) => (button as HTMLElement).click());
     await page.waitForFunction(() => location.hash.includes("layers=8,8,8"));
-    await page.click("#lab-pin");
+    // However often it is pressed before the first is there.
+    await page.$eval("#lab-pin", (button) => {
+      for (let press = 0; press < 5; press += 1) (button as HTMLElement).click();
+    });
     await page.waitForFunction(() => document.querySelectorAll(".pins li").length === 3);
+    await new Promise((wait) => setTimeout(wait, 300));
+    assert.equal((await page.$$(".pins li")).length, 3);
     await page.select("#pair-to", "3");
     await says(page, "#pair-problem", "different layers");
     assert.ok(await page.$("#pair-compare:disabled"));

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { serve } from "../../scripts/serve.mjs";
 import {
   addressSettled,
   epochs,
@@ -181,6 +182,14 @@ test("a worker of the labs that is gone is missed, and its measurement becomes c
     assert.ok(gone !== undefined && !ofLabs().includes(gone));
     assert.match(await text(page, "#lab-reading"), /of 400 draws/);
     assert.equal(await page.$(".notice"), null);
+
+    await page.click("#lab-measure");
+    await page.waitForSelector("#lab-cancel");
+    for (const worker of ofLabs()) await worker.evaluate(SAID_SO);
+    await says(page, ".notice", "The measurement stopped: test.");
+    await page.click("#lab-measure");
+    await page.waitForFunction(() => document.querySelector(".notice") === null);
+    await page.click("#lab-cancel");
   });
 });
 
@@ -334,6 +343,9 @@ for (const [lack, take] of [
   ["does not run", () => Object.defineProperty(window, "WebAssembly", { value: undefined })],
   ["SIMD", () => Reflect.set(WebAssembly, "validate", () => false)],
   ["module worker", () => Object.defineProperty(window, "Worker", { value: undefined })],
+  ["IntersectionObserver", () => Reflect.deleteProperty(window, "IntersectionObserver")],
+  ["matchMedia", () => Reflect.deleteProperty(window, "matchMedia")],
+  ["canvases", () => Reflect.set(HTMLCanvasElement.prototype, "getContext", () => null)],
 ] as const)
   test(`a browser too old is told so: ${lack}`, async (t) => {
     await withPage(t, { before: take }, async (page) => {
@@ -341,6 +353,133 @@ for (const [lack, take] of [
       assert.match(await text(page, ".unable"), /any browser from 2023 on can/iu);
     });
   });
+
+/** What is thrown then is the developers'. */
+const FORBIDDEN = () => {
+  addEventListener("unhandledrejection", (event) => event.preventDefault());
+  Reflect.set(
+    window,
+    "Worker",
+    class {
+      constructor(_: string, { type }: WorkerOptions) {
+        throw new Error(`no ${type} worker may start here`);
+      }
+    },
+  );
+};
+
+test("where no worker may start, it is not the connection that is to blame", async (t) => {
+  await withPage(t, { before: FORBIDDEN }, async (page) => {
+    await says(
+      page,
+      ".unable",
+      "The playground could not be started (no module worker may start here).",
+    );
+  });
+});
+
+test("a page that comes in place of the module is not taken for one", async (t) => {
+  const body = Buffer.from("<!doctype html><title>Log in</title>");
+  const server = await serve({
+    instead: (path) =>
+      path.endsWith(".wasm") ? { headers: { "Content-Type": "text/html" }, body } : undefined,
+  });
+  const before = (): void =>
+    addEventListener("unhandledrejection", (event) => event.preventDefault());
+  try {
+    await withPage(t, { at: server.url, before }, async (page) => {
+      await says(
+        page,
+        ".unable",
+        "could not be loaded (what came in its place is no WebAssembly). Check the connection",
+      );
+    });
+  } finally {
+    server.close();
+  }
+});
+
+/** A minute passes in a second. */
+const HASTE = () => {
+  const { setTimeout: later } = window;
+  Reflect.set(window, "setTimeout", (work: () => void, ms = 0) =>
+    later(work, ms === 30_000 ? 500 : ms),
+  );
+};
+
+test("a worker that never says a word is not waited for for ever", async (t) => {
+  const server = await serve({
+    instead: (path) =>
+      /\/worker\.\w+\.js$/u.test(path)
+        ? { headers: { "Content-Type": "text/javascript" }, body: Buffer.from("") }
+        : undefined,
+  });
+  try {
+    await withPage(t, { at: server.url, before: HASTE }, async (page) => {
+      await says(page, ".notice", "does not start (it gave no answer)");
+      assert.match(await text(page, ".notice"), /reloading opens it again/);
+    });
+  } finally {
+    server.close();
+  }
+});
+
+test("a page without its style says so, and has it once there is a connection", async (t) => {
+  let isConnected = false;
+  await withPage(t, {}, async (page) => {
+    await ready(page);
+    await page.setBypassServiceWorker(true);
+    await page.setCacheEnabled(false);
+    await page.setRequestInterception(true);
+    page.on("request", (request) => {
+      if (!isConnected && /\/style\.\w+\.css$/u.test(request.url())) void request.abort("aborted");
+      else void request.continue();
+    });
+    await page.reload();
+    await says(page, ".notice", "The style of this page could not be loaded");
+    assert.equal(await page.evaluate(() => getComputedStyle(document.body).margin), "8px");
+    isConnected = true;
+    await page.evaluate(() => dispatchEvent(new Event("online")));
+    await page.waitForFunction(() => document.querySelector(".notice") === null);
+    await page.waitForFunction(() => getComputedStyle(document.body).margin === "0px");
+  });
+});
+
+test("weights as large as there can be: numbers that are none are not drawn, and the advice helps", async (t) => {
+  const w = 3e38;
+  const layers = [
+    {
+      weight: [
+        [w, -w],
+        [w, w],
+      ],
+      bias: [w, w],
+    },
+    { weight: [[w, -w]], bias: [w] },
+  ];
+  const file = JSON.stringify({ format: "perturb-network", version: 1, layers });
+  await withPage(t, {}, async (page) => {
+    await ready(page);
+    await page.evaluate((content) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([content], "huge.json"));
+      for (const kind of ["dragenter", "dragover", "drop"])
+        document.body.dispatchEvent(
+          new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer }),
+        );
+    }, file);
+    await says(page, ".notice", "huge.json is open");
+    await page.click("#perturb");
+    await page.waitForSelector(".layer-bars");
+    await page.click("#restore");
+    await page.click("#step");
+    await says(page, "#divergence", "too large for any step size: reset");
+    await page.click("#recover");
+    await page.waitForFunction(() => document.querySelector("#divergence") === null);
+    await page.click("#reset");
+    await epochs(page, 1);
+  });
+});
 
 for (const [part, file, ask, there] of [
   ["the share dialog", /\/share\.\w+\.js$/u, "#share", "#share-link"],
@@ -362,6 +501,7 @@ for (const [part, file, ask, there] of [
       isConnected = true;
       await page.click(ask);
       await page.waitForSelector(there);
+      assert.equal(await page.$(".notice"), null);
     });
   });
 
@@ -397,17 +537,22 @@ for (const [part, file, place, there] of [
     });
   });
 
-test("without connection, another language says so", async (t) => {
+test("without connection, another language says so, and comes when it is asked for again", async (t) => {
   await withPage(t, {}, async (page) => {
     await ready(page);
     await page.setBypassServiceWorker(true);
     await page.setRequestInterception(true);
+    let isConnected = false;
     page.on("request", (request) => {
-      if (/-de\.\w+\.js$/u.test(request.url())) void request.abort("aborted");
+      if (!isConnected && /-de\.\w+\.js$/u.test(request.url())) void request.abort("aborted");
       else void request.continue();
     });
     await page.select("#language", "de");
     await says(page, ".notice", "The language could not be loaded");
     assert.equal(await page.evaluate(() => document.documentElement.lang), "en");
+    isConnected = true;
+    await page.select("#language", "de");
+    await page.waitForFunction(() => document.documentElement.lang === "de");
+    await page.waitForFunction(() => document.querySelector(".notice") === null);
   });
 });

@@ -328,7 +328,10 @@ test("a worker that falls silent is missed where something is to come from it, a
   assert.deepEqual(status(), ["open", "failed"]);
   wait(1);
   assert.deepEqual(status(), ["failed", "failed"]);
-  assert.equal(bubbles.generators[0]?.reason, "The generator's worker stopped (it gave no answer).");
+  assert.equal(
+    bubbles.generators[0]?.reason,
+    "The generator's worker stopped (it gave no answer).",
+  );
   assert.ok(maker("shallow").ended);
   assert.ok(!bubbles.isMeasuring);
 });

@@ -12,7 +12,7 @@ import type { Context } from "../../www/context.js";
 import { exported, type Source } from "../../www/files/export.js";
 import { find, startOf } from "../../www/files/import.js";
 import { toCsv } from "../../www/files/losses.js";
-import { digits, fromJson, toJson, type WrittenNetwork } from "../../www/files/network.js";
+import { digits, networkOf, toJson, type WrittenNetwork } from "../../www/files/network.js";
 import { fromTensors, toTensors } from "../../www/files/tensors.js";
 import type { Captured } from "../../www/protocol.js";
 import { initialState } from "../../www/state.js";
@@ -62,7 +62,7 @@ test("a network comes back as it was, to the last bit", () => {
     -1e-7,
   ];
   for (const written of [trained, network([2], extremes), network([], [1, 2, 3])]) {
-    for (const read of [fromJson(toJson(written)), fromTensors(toTensors(written))]) {
+    for (const read of [networkOf(JSON.parse(toJson(written))), fromTensors(toTensors(written))]) {
       assert.deepEqual(read, written);
       assert.deepEqual(
         new Uint32Array(read.parameters.buffer),
@@ -96,7 +96,7 @@ test("numpy and safetensors read what the page writes, and the README’s lines 
     stdio: ["pipe", "pipe", "ignore"],
   });
   const theirs = JSON.parse(said) as number[];
-  const outcome = runJob({ type: "portrait", spec, parameters: [...trained.parameters] });
+  const outcome = runJob({ type: "portrait", spec, parameters: [...trained.parameters] }, () => {});
   assert.ok(outcome.type === "portrait");
   const apart = theirs.map((f, pixel) =>
     Math.abs(Math.tanh(f) - (outcome.map[pixel] ?? Number.NaN)),
@@ -322,8 +322,8 @@ const HOSTILE_JSON: readonly (readonly [string, string, string])[] = [
     `{"format":"perturb-network","version":${"[".repeat(1e6)}${"]".repeat(1e6)}}`,
     "its “version” must be a number",
   ],
-  ["something else", '{"a": 1}', "its “format” is not “perturb-network”"],
-  ["a list", "[1, 2]", "its “format” is not “perturb-network”"],
+  ["something else", '{"a": 1}', "neither a network (its “format” would be “perturb-network”)"],
+  ["a list", "[1, 2]", "neither a network (its “format” would be “perturb-network”)"],
   ["another version", '{"format":"perturb-network","version":2}', "it is of version 2"],
   ["no layers", '{"format":"perturb-network","version":1}', "“layers” must be a list"],
   ["empty layers", '{"format":"perturb-network","version":1,"layers":[]}', "it has no layers"],
@@ -383,14 +383,24 @@ test("a file is known by what is in it, and a gigabyte is not read", async () =>
       file("a", toTensors(trained)),
       file("a.txt", toJson(trained)),
       file("a", readFileSync("tests/data/sweep.json")),
+      file("a", readFileSync("tests/data/sweep.json", "utf8").replace("{", '{ "by": 3,')),
+      file("a", '{ "version" : 1, "format" : "perturb-lesson", "title": "A" }'),
+      file("a", `${" ".repeat(5000)}{"format": "perturb-lesson"}`),
       file("a", "x1,x2,label\n1,2,1\n"),
     ].map(async (each) => (await find(each)).type),
   );
-  assert.deepEqual(types, ["network", "network", "study", "points"]);
+  assert.deepEqual(types, ["network", "network", "study", "study", "lesson", "lesson", "points"]);
   await assert.rejects(
     find(file("a.png", new Uint8Array([137, 80, 78, 71, 0, 0]))),
     /neither a network/,
   );
+  for (const bytes of [
+    [0xff, 0xfe, 0x31, 0, 0x09, 0, 0x32, 0],
+    [0xfe, 0xff, 0, 0x31, 0, 0x09, 0, 0x32],
+  ]) {
+    const found = await find(file("a.txt", new Uint8Array(bytes)));
+    assert.deepEqual(found, { type: "points", text: "1\t2" });
+  }
   const large = (name: string, text: string): File =>
     Object.assign(file(name, text), {
       arrayBuffer: () => assert.fail("it was read"),
@@ -405,6 +415,10 @@ test("a file is known by what is in it, and a gigabyte is not read", async () =>
     Object.defineProperty(huge, "size", { value: size });
     await assert.rejects(find(huge), /MB, more than the .* MB of any such file/);
   }
+  await assert.rejects(
+    find(file("a.csv", "1".repeat(4e6 + 1))),
+    /it has 4,000,001 bytes, more than the 4 MB of any such file/,
+  );
 });
 
 test("the noise is in the weights or in the link, never in both; what is not finite is not saved", async () => {
@@ -422,7 +436,10 @@ test("the noise is in the weights or in the link, never in both; what is not fin
   const noise = { parameters: trained.parameters.map((weight) => 1.1 * weight) };
   const clean = await exported(source(noise), "json", false);
   assert.equal(clean.name, "perturb-network.json");
-  assert.deepEqual(fromJson(await clean.text()), { ...trained, link: `${LINK}&draw=3` });
+  assert.deepEqual(networkOf(JSON.parse(await clean.text())), {
+    ...trained,
+    link: `${LINK}&draw=3`,
+  });
   const noisy = await exported(source(noise), "safetensors", true);
   assert.equal(noisy.name, "perturb-network-noisy.safetensors");
   const read = fromTensors(new Uint8Array(await noisy.arrayBuffer()));

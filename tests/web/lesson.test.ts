@@ -99,6 +99,10 @@ test("what is wrong with a lesson's file is said, and where", () => {
     [[], /The lesson is not an object/],
     [{ ...good, format: "x" }, /This file is no lesson/],
     [{ ...good, version: 2 }, /of version 2/],
+    [{ ...good, version: "1" }, /“version” is not the number 1/],
+    [{ ...good, version: { toString: 3 } }, /“version” is not the number 1/],
+    [{ ...good, show: [{ toString: 3 }] }, /^show: a text is expected/],
+    [{ ...good, ["x".repeat(400)]: 1 }, /has a field “x{40}…”;/],
     [{ ...good, title: "" }, /title is empty/],
     [{ ...good, title: "a".repeat(121) }, /title has a text of 121 characters; at most 120/],
     [{ ...good, colour: "red" }, /has a field “colour”/],
@@ -108,6 +112,11 @@ test("what is wrong with a lesson's file is said, and where", () => {
     [{ ...good, tasks: [{ text: "Do" }, { text: 5 }] }, /^Task 2: a text is expected/],
     [{ ...good, tasks: [{ text: "Do", check: "speed" }] }, /^Task 1: “speed” is no condition/],
     [{ ...good, tasks: [{ text: "Do", answers: [{ text: "a" }] }] }, /Task 1 has no right answer/],
+    [
+      { ...good, tasks: [{ text: "Do", answers: [{ text: "a", right: true }, { text: " " }] }] },
+      /^Task 1, answer 2 is empty/,
+    ],
+    [{ ...good, tasks: [{ text: "Do", check: `epoch > ${"9".repeat(400)}` }] }, /“9{40}…”/],
     [{ ...good, tasks: Array(21).fill({ text: "Do" }) }, /tasks has a list of 21; at most 20/],
   ];
   for (const [file, sentence] of refusals) {
@@ -205,7 +214,8 @@ function attend(memory = new Map<string, string>()) {
     leave: () => {},
     changed: () => {},
     problem: (sentence) => {
-      problems.push(sentence);
+      if (sentence === undefined) problems.length = 0;
+      else problems.push(sentence);
     },
     announce: (sentence) => {
       said.push(sentence);

@@ -54,7 +54,10 @@ function stage() {
       changed: () => {
         changes += 1;
       },
-      problem: (sentence) => said.push(sentence),
+      trouble: (_, sentence) => {
+        if (sentence === undefined) said.length = 0;
+        else said.push(sentence);
+      },
       dispatch: (action) => {
         if (action.type === "announced") said.push(action.text);
       },
@@ -211,4 +214,6 @@ test("a worker that is gone without a word is given up", async (t) => {
   t.mock.timers.tick(8000);
   assert.deepEqual(said, ["The race stopped (it gave no answer). Press Race to begin again."]);
   assert.equal(tracks[0]?.ended, true);
+  race.toggle();
+  assert.deepEqual(said, []);
 });

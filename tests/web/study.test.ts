@@ -78,7 +78,24 @@ test("what is no study is refused with what is wrong with it", () => {
     but({ scores: kept.scores.slice(1) }),
     "it has 11 scores, and its study 12 networks",
   );
-  assert.match(but({ settings: "v=1&budget=0" }), /Steps must be a whole number/);
-  const scores = [{ loss: "small" }, ...kept.scores.slice(1)];
-  assert.match(but({ scores }), /^one of its scores cannot be read \(/);
+  assert.match(
+    but({ settings: "v=1&budget=0" }),
+    /^Steps must be a whole number [^.]*; got “0”\.$/,
+  );
+  assert.match(
+    but({ settings: "v=1&rules=sgdd" }),
+    /^Algorithms: each must be one of [^.]*; got “sgdd”\.$/,
+  );
+  assert.match(but({ settings: "v=9" }), /^The link is of version “9”/);
+  const [score] = kept.scores;
+  for (const wrong of [
+    3,
+    "0.5",
+    [],
+    { ...score, loss: "small" },
+    { ...score, accuracy: undefined },
+    { ...score, testAccuracy: 1.5 },
+    { ...score, testLoss: {} },
+  ])
+    assert.match(but({ scores: [null, wrong, ...kept.scores.slice(2)] }), /^score 2 is none: /);
 });

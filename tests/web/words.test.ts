@@ -101,7 +101,7 @@ test("every sentence that the engine's sources hold has a German one", () => {
     .flatMap((source) =>
       [
         ...source.matchAll(
-          /(?:format!|Error::new)\(\s*(?:"[a-z]+",\s*)?"((?:[^"\\]|\\[\s\S])*?\.)"/gu,
+          /(?:format!|Error::new|problem)\(\s*(?:"[a-z]+",\s*)?"((?:[^"\\]|\\[\s\S])*?\.)"/gu,
         ),
       ].map(([, text = ""]) => text.replaceAll(/\\\n\s*/gu, "")),
     )

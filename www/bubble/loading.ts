@@ -3,5 +3,4 @@ export const unloaded = (reason: string): string =>
   `The generator could not be loaded (${reason}). Check the connection.`;
 
 /** Why it is no longer there. */
-export const stopped = (reason: string): string =>
-  `The generator's worker stopped (${reason}).`;
+export const stopped = (reason: string): string => `The generator's worker stopped (${reason}).`;

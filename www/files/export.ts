@@ -1,6 +1,7 @@
 // What is on the page, as files.
 import { type FrameRequest, formatLink, type Spec } from "../../pkg/perturb.js";
 import type { Context } from "../context.js";
+import { short } from "../format.js";
 import type { Fragment } from "../home.js";
 import { nodeName } from "../layers.js";
 import type { Captured } from "../protocol.js";
@@ -55,6 +56,11 @@ const MAP_SIZE = 400;
 /** A file of what is on the page now; with the noise in its weights, if that is asked for and there is any. */
 export async function exported(source: Source, kind: FileKind, noisy: boolean): Promise<File> {
   const { state } = source.context;
+  // A page may ask for anything.
+  if (typeof kind !== "string" || !Object.hasOwn(FILES, kind)) {
+    const named = typeof kind === "string" ? kind : typeof kind;
+    throw new Error(filesWords.now.noKind(short(named), Object.keys(FILES)));
+  }
   const [name, type] = FILES[kind];
   const isNoisy = noisy && state.spec.draw > 0 && (kind === "json" || kind === "safetensors");
   const content = await contentOf(source, kind, isNoisy);

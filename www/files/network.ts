@@ -111,7 +111,7 @@ export function toJson({ hidden, parameters, link, activation, step }: WrittenNe
   return `{\n${fields.join(",\n")},\n  "layers": [\n${layers.join(",\n")}\n  ]\n}\n`;
 }
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** What a file of any kind says of its network beside the numbers; throws a sentence. */
@@ -130,20 +130,14 @@ export function about(
   return { link: text("link"), activation: text("activation"), step };
 }
 
-/** Reads what `toJson` wrote, or another program; throws a sentence. */
-export function fromJson(text: string): StoredNetwork {
-  let file: unknown;
-  try {
-    file = JSON.parse(text);
-  } catch {
-    throw new Error(filesWords.now.refused.json);
-  }
+/** What is in the JSON that `toJson` wrote, or another program; throws a sentence. */
+export function networkOf(file: unknown): StoredNetwork {
   if (!isRecord(file) || file["format"] !== FORMAT)
     throw new Error(filesWords.now.refused.stranger);
   const { version, layers } = file;
   if (typeof version !== "number")
     throw new Error(filesWords.now.refused.about("version", "number"));
-  if (version !== VERSION) throw new Error(filesWords.now.refused.version(version));
+  if (version !== VERSION) throw new Error(filesWords.now.refused.version(String(version)));
   if (!Array.isArray(layers)) throw new Error(filesWords.now.refused.list("“layers”"));
   // Beyond the limit there may be any number: how many is all that is asked of them.
   if (layers.length - 1 > limits().layers)

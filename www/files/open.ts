@@ -42,7 +42,10 @@ export async function saveFile(desk: Desk, kind: FileKind, noisy: boolean): Prom
 }
 
 /** Opens what a file holds; throws a sentence if that is nothing of use. */
-export async function openFile(desk: Desk, file: File): Promise<void> {
+export async function openFile(desk: Desk, given: Blob): Promise<void> {
+  // A page may hand over anything.
+  if (!(given instanceof Blob)) throw new Error(filesWords.now.noFile);
+  const file = given instanceof File ? given : new File([given], filesWords.now.nameless);
   try {
     await open(desk, file);
   } catch (error) {

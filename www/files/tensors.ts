@@ -1,5 +1,6 @@
 // A network as safetensors (https://github.com/huggingface/safetensors, “Format”): eight bytes with the length of the
 // header, the header in JSON, then the numbers, all little-endian.
+import { short } from "../format.js";
 import { blocks } from "../layers.js";
 import { filesWords } from "../words/files.js";
 import {
@@ -87,8 +88,10 @@ export function fromTensors(bytes: Uint8Array<ArrayBuffer>): StoredNetwork {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const { entries, metadata, start } = headerOf(view, bytes);
   const { version, step, ...rest } = metadata;
-  if (metadata["format"] === FORMAT && version !== "1")
-    throw new Error(filesWords.now.refused.version(version));
+  if (metadata["format"] === FORMAT && version !== "1") {
+    const said = typeof version === "string" ? version : JSON.stringify(version);
+    throw new Error(filesWords.now.refused.version(short(String(said))));
+  }
   const layers = layersOf(entries).map(([weight, bias]): Loose => {
     const [outputs = 0, inputs = 0] = weight.shape;
     return {

@@ -69,6 +69,9 @@ export interface Hands {
   ) => Promise<void>;
 }
 
+/** What may be in the way of. */
+export type Trouble = "measurement" | "race" | "bubbles" | "study";
+
 /** What the lab needs of the page. */
 export interface Bench {
   readonly spec: () => Spec;
@@ -84,7 +87,8 @@ export interface Bench {
   readonly take: (spec: Spec, step: number) => void;
   /** Something is to be seen. */
   readonly changed: () => void;
-  readonly problem: (sentence: string) => void;
+  /** What is in the way of something, or `undefined` once it no longer is. */
+  readonly trouble: (about: Trouble, sentence: string | undefined) => void;
   /** Something was done that a lesson may have asked for. */
   readonly did: (deed: Deed) => void;
 }
@@ -186,8 +190,8 @@ export class Lab {
     this.#bench.take(spec, step);
   }
 
-  problem(sentence: string): void {
-    this.#bench.problem(sentence);
+  trouble(about: Trouble, sentence: string | undefined): void {
+    this.#bench.trouble(about, sentence);
   }
 
   async pin(): Promise<void> {
@@ -231,6 +235,7 @@ export class Lab {
   /** Does something that may be cancelled or fail, once the pins are known. */
   async perform(place: Exclude<Place, "pins">, labour: Labour): Promise<void> {
     if (this.busy) return;
+    this.#bench.trouble("measurement", undefined);
     this.#labour = labour;
     if (this.#work === undefined) {
       await this.#perform(place);
@@ -259,7 +264,10 @@ export class Lab {
       }
     } catch (error) {
       if (error instanceof Cancelled) this.#say(labWords.now.work.cancelled);
-      else this.#bench.problem(labWords.now.work.stopped(said((error as Error).message)));
+      else {
+        const { stopped } = labWords.now.work;
+        this.#bench.trouble("measurement", stopped(said((error as Error).message)));
+      }
     } finally {
       this.#work = undefined;
       this.#labour = undefined;
@@ -333,8 +341,8 @@ export class Lab {
   }
 }
 
-/** Of the engine, or of the labs. */
-function said(reason: string): string {
+/** A sentence of the engine, or of the labs. */
+export function said(reason: string): string {
   const text = reason.endsWith(".") ? reason : `${reason}.`;
   const own = labWords.now.say(text);
   return own === text ? pageWords.now.say(text) : own;

@@ -42,8 +42,8 @@ export async function openLab(bench: Bench): Promise<LabView> {
         bench.changed();
       };
       const failed = (error: unknown) => {
-        bench.problem(labWords.now.bubblesMissing(reasonOf(error)));
-        return () => bench.dispatch({ type: "dismissed", id: "lab" });
+        bench.trouble("bubbles", labWords.now.bubblesMissing(reasonOf(error)));
+        return () => bench.trouble("bubbles", undefined);
       };
       void persist(open, failed, life);
     }),

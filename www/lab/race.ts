@@ -35,7 +35,7 @@ interface Surroundings {
   readonly open: () => Track;
   /** Draws the maps. */
   readonly draw: (standings: readonly Standing[], dark: boolean) => void;
-  readonly bench: Pick<Bench, "changed" | "did" | "dispatch" | "problem">;
+  readonly bench: Pick<Bench, "changed" | "did" | "dispatch" | "trouble">;
 }
 
 /** Order, losses and curves change this often on the page; maps with every frame. */
@@ -124,6 +124,7 @@ export class Race {
 
   /** Everyone at the start. */
   restart(): void {
+    this.#around.bench.trouble("race", undefined);
     this.#field = this.#next;
     this.#playing = false;
     this.#pause = undefined;
@@ -253,7 +254,7 @@ export class Race {
     this.#field = NOBODY;
     this.#number += 1;
     this.#see([]);
-    this.#around.bench.problem(labWords.now.race.stopped(reason));
+    this.#around.bench.trouble("race", labWords.now.race.stopped(reason));
   }
 }
 

@@ -292,8 +292,10 @@ function files(context: Context, studied: Studied, heat: Heat): TemplateResult {
 async function openFile(lab: Lab, file: File): Promise<void> {
   try {
     open(lab, await file.text());
+    lab.trouble("study", undefined);
   } catch (error) {
-    lab.problem(
+    lab.trouble(
+      "study",
       labWords.now.study.notOpened(file.name, (error as Error).message.replace(/\.?$/, ".")),
     );
   }

@@ -8,10 +8,11 @@ import {
   type Tally,
   tabulateStudy,
 } from "../../lab/pkg/perturb_lab.js";
-import { formatLink, parseLink, type Spec } from "../../pkg/perturb.js";
+import { formatLink, parseSettings, type Spec } from "../../pkg/perturb.js";
 import { save } from "../files.js";
+import { isProblem } from "../problem.js";
 import { labWords } from "../words/lab.js";
-import type { Lab } from "./lab.js";
+import { type Lab, said } from "./lab.js";
 import { paced } from "./paced.js";
 
 /** A study, and what is known of it put together. */
@@ -92,12 +93,8 @@ export function tabulate({ tally }: Studied): void {
 /** Shows a study that was kept, and says which; throws a sentence if it is none. */
 export function open(lab: Lab, text: string): Study {
   const tally = read(text);
-  try {
-    showStudy(lab, tally);
-    return tally.study;
-  } catch (error) {
-    throw new Error(labWords.now.study.noScore((error as Error).message ?? String(error)));
-  }
+  showStudy(lab, tally);
+  return tally.study;
 }
 
 function read(text: string): Tally {
@@ -112,12 +109,28 @@ function read(text: string): Tally {
   if (!isStudy || typeof settings !== "string" || !Array.isArray(scores)) {
     throw new Error(labWords.now.study.noStudy);
   }
-  const { spec, problems } = parseLink(settings);
-  const [problem] = problems;
-  if (problem !== undefined) throw new Error(problem.message);
-  const empty = beginStudy(study, spec);
+  const empty = begun(study, settings);
   if (scores.length !== empty.scores.length) {
     throw new Error(labWords.now.study.otherScores(scores.length, empty.scores.length));
   }
+  const wrong = scores.findIndex((score) => score !== null && !isScore(score));
+  if (wrong >= 0) throw new Error(labWords.now.study.noScore(wrong + 1));
   return { ...empty, scores: scores.map((score) => score ?? undefined) };
+}
+
+/** Throws a sentence if there can be no such study. */
+function begun(study: Study, settings: string): Tally {
+  try {
+    return beginStudy(study, parseSettings(settings));
+  } catch (error) {
+    throw isProblem(error) ? new Error(said(error.message)) : error;
+  }
+}
+
+function isScore(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const { loss, accuracy, testLoss, testAccuracy } = value as Readonly<Record<string, unknown>>;
+  const isLoss = (each: unknown): boolean => each == null || Number.isFinite(each);
+  const isShare = (each: unknown): boolean => typeof each === "number" && each >= 0 && each <= 1;
+  return isLoss(loss) && isLoss(testLoss) && isShare(accuracy) && isShare(testAccuracy);
 }

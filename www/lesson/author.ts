@@ -4,6 +4,7 @@ import type { Fragment, Memory } from "../home.js";
 import { startOf } from "../taught.js";
 import { formatCheck } from "./check.js";
 import { codeOf } from "./code.js";
+import { LESSON } from "./format.js";
 import { type Lesson, readLesson } from "./lesson.js";
 
 export type Kind = "ticked" | "check" | "answers";
@@ -150,7 +151,7 @@ function lessonOf(draft: Draft, present: Fragment): Lesson | string {
   const { title, text, link, hide, show, tasks } = draft;
   return readLesson(
     JSON.stringify({
-      format: "perturb-lesson",
+      format: LESSON,
       version: 1,
       title,
       text: text.split(/\n\s*\n/u).map((paragraph) => paragraph.replaceAll(/\s*\n\s*/gu, " ")),

@@ -1,5 +1,6 @@
 // When a task is done, as a teacher writes it: “testAccuracy >= 0.9 and noiseLaid >= 20”.
 import type { Frame, ParameterRow, Spec } from "../../pkg/perturb.js";
+import { short } from "../format.js";
 import { lessonWords } from "../words/lesson.js";
 
 export const RELATIONS = [">=", "<=", ">", "<", "!=", "="] as const;
@@ -80,7 +81,7 @@ export function parseCheck(
   const conditions: Condition[] = [];
   for (const part of text.split(/\s+and\s+|,/u)) {
     const match = /^\s*([A-Za-z]\w*)\s*(>=|<=|!=|>|<|=)\s*([^<>=!]+?)\s*$/u.exec(part);
-    if (match === null) return lessonWords.now.check.unreadable(part.trim());
+    if (match === null) return lessonWords.now.check.unreadable(short(part.trim()));
     const [, measure = "", relation = "", value = ""] = match;
     const condition = { measure, relation: relation as Relation, value };
     const problem = problemOf(condition, parameters);
@@ -97,25 +98,27 @@ function problemOf(
   const { check } = lessonWords.now;
   const parameter = parameters.find(({ name }) => name === measure);
   if (!Object.hasOwn(MEASURES, measure) && parameter === undefined)
-    return check.unknown(measure, [
+    return check.unknown(short(measure), [
       ...Object.keys(MEASURES),
       ...parameters.map(({ name }) => name),
     ]);
   const ordered = relation !== "=" && relation !== "!=";
   if (measure === "done") {
     if (ordered) return check.onlyEqual(measure);
-    return DEEDS.some((deed) => deed === value) ? undefined : check.noSuch(measure, value, DEEDS);
+    return DEEDS.some((deed) => deed === value)
+      ? undefined
+      : check.noSuch(measure, short(value), DEEDS);
   }
   const kind = parameter?.kind;
   if (kind?.type === "choice") {
     if (ordered) return check.onlyEqual(measure);
     const values = kind.choices.map((choice) => choice.value);
-    return values.includes(value) ? undefined : check.noSuch(measure, value, values);
+    return values.includes(value) ? undefined : check.noSuch(measure, short(value), values);
   }
   const isNumber =
     kind === undefined || ["integer", "real", "seed", "optional"].includes(kind.type);
   if (!isNumber) return ordered ? check.onlyEqual(measure) : undefined;
-  return Number.isFinite(Number(value)) ? undefined : check.notNumber(measure, value);
+  return Number.isFinite(Number(value)) ? undefined : check.notNumber(measure, short(value));
 }
 
 /** Whether all conditions hold; what is not known does not. */

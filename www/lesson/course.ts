@@ -1,5 +1,6 @@
 // The lesson that a person is in, how far they have come, and what comes before and after it.
 import type { Frame, Spec } from "../../pkg/perturb.js";
+import { short } from "../format.js";
 import type { Fragment, Memory } from "../home.js";
 import { lessonWords } from "../words/lesson.js";
 import { type Deed, holds } from "./check.js";
@@ -18,7 +19,8 @@ export interface Desk {
   /** Leaves the lesson's controls out. */
   readonly hide: (names: string) => void;
   readonly changed: () => void;
-  readonly problem: (sentence: string) => void;
+  /** What is in the way of a lesson; `undefined` once it no longer is. */
+  readonly problem: (sentence: string | undefined) => void;
   readonly announce: (sentence: string) => void;
   /** All tasks of a lesson are done. */
   readonly completed: (lesson: Lesson) => void;
@@ -125,7 +127,7 @@ export class Course {
       this.#lesson = undefined;
       const lesson = reference.startsWith(MARK)
         ? await lessonOf(reference)
-        : (this.#shelf.get(reference) ?? lessonWords.now.read.noShipped(reference, SHIPPED));
+        : (this.#shelf.get(reference) ?? lessonWords.now.read.noShipped(short(reference), SHIPPED));
       // Another one was asked for meanwhile.
       if (reference !== this.#reference) return;
       if (typeof lesson === "string") {
@@ -133,6 +135,7 @@ export class Course {
         this.#desk.leave();
         return;
       }
+      this.#desk.problem(undefined);
       this.#lesson = lesson;
       this.#deeds.clear();
       this.#chosen.clear();

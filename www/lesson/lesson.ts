@@ -1,10 +1,12 @@
 // A lesson: what a playground begins with, a few sentences, and tasks.
 import { type ParameterRow, parameters } from "../../pkg/perturb.js";
 import { isLabName, LABS, type LabName } from "../below.js";
+import { short } from "../format.js";
 import { hiddenIn } from "../hidden.js";
 import type { Fragment } from "../home.js";
 import { lessonWords } from "../words/lesson.js";
 import { type Condition, formatCheck, parseCheck } from "./check.js";
+import { LESSON } from "./format.js";
 
 /** An answer to choose; what is said of it once it is chosen. */
 export interface Answer {
@@ -39,7 +41,7 @@ const MOST = { tasks: 20, answers: 6, paragraphs: 20, title: 120, text: 2000 } a
 
 /** The text of its file. */
 export function writeLesson(lesson: Lesson): string {
-  return `${JSON.stringify({ format: "perturb-lesson", version: 1, ...plain(lesson) }, undefined, 2)}\n`;
+  return `${JSON.stringify({ format: LESSON, version: 1, ...plain(lesson) }, undefined, 2)}\n`;
 }
 
 /** What is as usual is left out. */
@@ -97,7 +99,7 @@ function fieldsOf(value: unknown, where: string, known: readonly string[]): Fiel
   if (typeof value !== "object" || value === null || Array.isArray(value))
     fail(read.notObject(where));
   const unknown = Object.keys(value).find((name) => !known.includes(name));
-  if (unknown !== undefined) fail(read.unknownField(where, unknown, known));
+  if (unknown !== undefined) fail(read.unknownField(where, short(unknown), known));
   return value as Fields;
 }
 
@@ -127,8 +129,10 @@ function lessonOf(value: unknown): Lesson {
     "show",
     "tasks",
   ]);
-  if (file["format"] !== "perturb-lesson") fail(read.noLesson);
-  if (file["version"] !== 1) fail(read.otherVersion(String(file["version"]).slice(0, 20)));
+  if (file["format"] !== LESSON) fail(read.noLesson);
+  const { version } = file;
+  if (typeof version !== "number") fail(read.noVersion);
+  if (version !== 1) fail(read.otherVersion(String(version)));
   const title = textOf(file["title"] ?? "", "title", MOST.title);
   if (title === "") fail(read.empty("title"));
   const hide = textOf(file["hide"] ?? "", "hide");
@@ -143,12 +147,16 @@ function lessonOf(value: unknown): Lesson {
     link: linkOf(textOf(file["link"] ?? "", "link", LONGEST_FILE)),
     hide,
     show: listOf(file["show"] ?? [], "show", LABS.length).map((name) =>
-      isLabName(name) ? name : fail(read.noLab(String(name).slice(0, 40), LABS)),
+      labOf(textOf(name, "show")),
     ),
     tasks: listOf(file["tasks"] ?? [], "tasks", MOST.tasks).map((task, place) =>
       taskOf(task, read.task(place + 1), table),
     ),
   };
+}
+
+function labOf(name: string): LabName {
+  return isLabName(name) ? name : fail(lessonWords.now.read.noLab(short(name), LABS));
 }
 
 /** A person may paste a whole address. */
@@ -162,10 +170,12 @@ function taskOf(value: unknown, where: string, table: readonly ParameterRow[]): 
   const check = textOf(task["check"] ?? "", where);
   const conditions = check === "" ? [] : parseCheck(check, table);
   if (typeof conditions === "string") fail(`${where}: ${conditions}`);
-  const answers = listOf(task["answers"] ?? [], where, MOST.answers).map((each) => {
+  const answers = listOf(task["answers"] ?? [], where, MOST.answers).map((each, place) => {
     const answer = fieldsOf(each, where, ["text", "right", "reply"]);
+    const said = textOf(answer["text"], where);
+    if (said === "") fail(read.emptyAnswer(where, place + 1));
     return {
-      text: textOf(answer["text"], where),
+      text: said,
       right: answer["right"] === true,
       reply: textOf(answer["reply"] ?? "", where),
     };

@@ -96,14 +96,15 @@ const CHART = { width: 240, height: 74, base: 60, top: 6 };
 
 /** A bar for each layer: how much its answer changed; the tick is the noise, equal in all layers. */
 function layerBars(layers: Perturbed["layers"]): TemplateResult {
-  const largest = Math.max(
-    ...layers.map(({ change, relativeSize }) => Math.max(change, relativeSize)),
-    1e-9,
-  );
+  // The numbers of weights as large as there can be are beyond all others, or none.
+  const finite = layers
+    .flatMap(({ change, relativeSize }) => [change, relativeSize])
+    .filter(Number.isFinite);
+  const largest = Math.max(...finite, 1e-9);
   const slot = CHART.width / layers.length;
   const bar = Math.min(18, slot * 0.62);
   const height = (value: number): number =>
-    (Math.min(value, largest) / largest) * (CHART.base - CHART.top);
+    Number.isNaN(value) ? 0 : (Math.min(value, largest) / largest) * (CHART.base - CHART.top);
   const labelEvery = Math.ceil(layers.length / 12);
   const words = pageWords.now.perturb;
   const told = layers

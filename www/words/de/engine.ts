@@ -490,11 +490,25 @@ const SENTENCES: readonly Pattern[] = [
     (step, size) =>
       `Das Training steht: Schritt ${step} hat ein Gewicht unendlich oder zu keiner Zahl gemacht. Eine kleinere Schrittweite als ${size} kann helfen.`,
   ],
+  [
+    /^Training stopped: step (\d+) made a weight infinite or not a number\. By then the weights were too large for any step size: reset, and take a smaller one than (\S+) or smaller weights\.$/u,
+    (step, size) =>
+      `Das Training steht: Schritt ${step} hat ein Gewicht unendlich oder zu keiner Zahl gemacht. Da waren die Gewichte schon für jede Schrittweite zu groß: Beginne neu, mit einer kleineren als ${size} oder mit kleineren Gewichten.`,
+  ],
   [/^The file cannot be read: (.+)\.$/su, (reason) => `Die Datei ist nicht lesbar: ${reason}.`],
   [
-    /^Line (\d+): three values are needed, x1, x2 and label; found (\d+)\.$/u,
+    /^Line (\d+): three values are needed, x1, x2 and label, with commas between them; found (\d+)\.$/u,
     (line, found) =>
-      `Zeile ${line}: Gebraucht werden drei Werte, x1, x2 und label; da sind ${found}.`,
+      `Zeile ${line}: Gebraucht werden drei Werte, x1, x2 und label, mit Kommas dazwischen; da sind ${found}.`,
+  ],
+  [
+    /^The file has no points: each line should hold x1, x2 and a label, with commas between them\.$/u,
+    () =>
+      "Die Datei hat keine Punkte: Jede Zeile sollte x1, x2 und label enthalten, mit Kommas dazwischen.",
+  ],
+  [
+    /^Line (\d+): a quotation mark is not closed\.$/u,
+    (line) => `Zeile ${line}: Ein Anführungszeichen ist nicht geschlossen.`,
   ],
   [
     /^Line (\d+): (\S+) must be a number; got (.+)\.$/su,

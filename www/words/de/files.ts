@@ -1,8 +1,10 @@
 import { count } from "../../format.js";
 import type { FilesWords } from "../files.js";
 
-const size = (bytes: number): string =>
-  bytes < 1e6 ? `${count(bytes)} Bytes` : `${count(bytes / 1e6)} MB`;
+const size = (bytes: number, other = 0): string =>
+  bytes < 1e6 || Math.floor(bytes / 1e6) === Math.floor(other / 1e6)
+    ? `${count(bytes)} Bytes`
+    : `${count(bytes / 1e6)} MB`;
 
 const numbers = (amount: number): string => `${amount} ${amount === 1 ? "Zahl" : "Zahlen"}`;
 
@@ -13,16 +15,20 @@ const layersIn = (hidden: readonly number[]): string =>
 
 export const de: FilesWords = {
   notOpened: (name, reason) => `${name} wurde nicht geöffnet: ${reason.replace(/\.?$/u, ".")}`,
+  nameless: "Die Datei",
+  noFile: "Was geöffnet werden soll, ist keine Datei: open nimmt eine File oder einen Blob.",
+  noKind: (kind, known) => `Eine Datei „${kind}“ gibt es nicht; es gibt: ${known.join(", ")}.`,
   refused: {
     large: (bytes, most) =>
-      `Die Datei hat ${size(bytes)}, mehr als die ${size(most)}, die eine solche höchstens hat.`,
+      `Die Datei hat ${size(bytes, most)}, mehr als die ${size(most)}, die eine solche höchstens hat.`,
     empty: "Die Datei ist leer.",
     unknown:
       "Die Datei ist weder ein Netz (JSON oder safetensors) noch Punkte (CSV), noch eine Studie der Labore oder eine Lektion (JSON).",
     json: "Die Datei ist kein JSON.",
-    stranger: "Ihr „format“ ist nicht „perturb-network“, sie ist also kein Netz dieser Seite.",
+    stranger:
+      "Die Datei ist JSON, aber weder ein Netz (dessen „format“ wäre „perturb-network“) noch eine Lektion („perturb-lesson“), noch eine Studie der Labore (mit einem „study“).",
     version: (version) =>
-      `Die Datei hat Version ${String(version).slice(0, 20)}, und diese Seite liest Version 1. Lade die Seite neu.`,
+      `Die Datei hat Version ${version}, und diese Seite liest Version 1. Lade die Seite neu.`,
     about: (field, kind) =>
       `„${field}“ muss ${{ text: "ein Text", count: "eine ganze Zahl von Schritten", number: "eine Zahl" }[kind]} sein.`,
     list: (place) => `${place} muss eine Liste sein.`,

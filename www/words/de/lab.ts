@@ -363,7 +363,8 @@ export const de: LabWords = {
     noJson: "Die Datei ist kein JSON",
     noStudy:
       "Die Datei ist keine Studie, die diese Seite oder das Programm „study“ geschrieben hat",
-    noScore: (reason) => `Eines ihrer Ergebnisse ist nicht lesbar (${reason})`,
+    noScore: (place) =>
+      `Ergebnis ${place} ist keines: Ein Ergebnis hat einen Verlust, oder null, wo das Training divergierte, eine Genauigkeit von 0 bis 1, und beides von den Testpunkten`,
     otherScores: (scores, networks) =>
       `Sie hat ${scores} Ergebnisse, und ihre Studie ${networks} Netze`,
   },

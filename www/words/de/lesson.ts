@@ -115,6 +115,7 @@ export const de: LessonWords = {
     notJson: (reason) => `Die Datei der Lektion ist kein JSON: ${reason}.`,
     noLesson:
       "Diese Datei ist keine Lektion: „format“ ist nicht „perturb-lesson“. Lektionen speichert man mit „Eine Lektion machen“.",
+    noVersion: "„version“ der Lektion ist nicht die Zahl 1.",
     otherVersion: (version) =>
       `Die Lektion hat Version ${version}, und diese Seite liest Version 1. Eine neuere Seite kann sie vielleicht öffnen.`,
     notObject: (where) => `${where} ist kein Objekt aus benannten Feldern.`,
@@ -131,6 +132,8 @@ export const de: LessonWords = {
     both: (where) =>
       `${where} hat Bedingungen und Antworten: Erledigt werden kann sie nur auf eine Art.`,
     noRight: (where) => `${where} hat keine richtige Antwort: Kennzeichne eine.`,
+    emptyAnswer: (where, place) =>
+      `${where}, Antwort ${place} ist leer: Schreibe dort etwas, oder entferne sie.`,
     noShipped: (name, known) => `Keine Lektion heißt „${name}“; es gibt: ${list(known)}.`,
     damagedLink:
       "Die Lektion in diesem Link ist nicht lesbar: Vielleicht ist der Link abgeschnitten. Bitte um eine Datei, oder kopiere ihn noch einmal.",

@@ -185,7 +185,7 @@ export const de: PageWords = {
     workerSilent: "er antwortete nicht",
     workerUnloaded: "er konnte nicht geladen werden",
     workerLost: (reason) =>
-      `Der Worker, der das Netz trainiert, ist zweimal nacheinander stehen geblieben (${reason}). Was du gebaut hast, steht in der Adresszeile: Neuladen öffnet es wieder.`,
+      `Der Worker, der das Netz trainiert, läuft nicht an (${reason}). Was du gebaut hast, steht in der Adresszeile: Neuladen öffnet es wieder.`,
     articleMissing: (reason) =>
       `Der Artikel konnte nicht geladen werden (${reason}). Prüfe die Verbindung.`,
     languageMissing: (reason) =>
@@ -198,8 +198,13 @@ export const de: PageWords = {
       `Die Lektionen konnten nicht geladen werden (${reason}). Prüfe die Verbindung.`,
     failed:
       "Auf dieser Seite ist etwas schiefgegangen. Was du gebaut hast, steht noch in der Adresszeile: Neu laden öffnet es wieder.",
-    notLoaded:
-      "Der Playground konnte nicht geladen werden. Prüfe die Verbindung und lade die Seite neu.",
+    notLoaded: (reason) =>
+      `Der Playground konnte nicht geladen werden (${reason}). Prüfe die Verbindung und lade die Seite neu.`,
+    notStarted: (reason) =>
+      `Der Playground konnte nicht starten (${reason}). Lade die Seite neu, oder öffne sie in einem anderen Browser.`,
+    noModule: "was stattdessen kam, ist kein WebAssembly",
+    styleMissing:
+      "Das Aussehen dieser Seite konnte nicht geladen werden: Sie geht, und ist schmucklos. Prüfe die Verbindung.",
   },
   dialogs: {
     share: "Teilen",
@@ -260,5 +265,7 @@ export const de: PageWords = {
     wasm: "Perturb trainiert seine Netze in WebAssembly, das dieser Browser nicht ausführt.",
     simd: "Perturb braucht WebAssembly mit SIMD, das dieser Browser nicht ausführt.",
     worker: "Perturb trainiert in einem Modul-Worker, den dieser Browser nicht startet.",
+    canvas: "Perturb zeichnet auf Canvas-Flächen, und dieser Browser gibt keine her.",
+    pieces: (names) => `Perturb braucht ${names.join(" und ")}, was dieser Browser nicht hat.`,
   },
 };

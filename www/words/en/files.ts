@@ -1,8 +1,10 @@
 import { count } from "../../format.js";
 
-/** A file in bytes. */
-const size = (bytes: number): string =>
-  bytes < 1e6 ? `${count(bytes)} bytes` : `${count(bytes / 1e6)} MB`;
+/** Of a file; so exactly that it is told from another. */
+const size = (bytes: number, other = 0): string =>
+  bytes < 1e6 || Math.floor(bytes / 1e6) === Math.floor(other / 1e6)
+    ? `${count(bytes)} bytes`
+    : `${count(bytes / 1e6)} MB`;
 
 const layersIn = (hidden: readonly number[]): string =>
   hidden.length === 0
@@ -12,17 +14,23 @@ const layersIn = (hidden: readonly number[]): string =>
 export const en = {
   notOpened: (name: string, reason: string): string =>
     `${name} was not opened: ${reason.replace(/\.?$/u, ".")}`,
+  /** In place of a name. */
+  nameless: "The file",
+  noFile: "What is to be opened is no file: open takes a File or a Blob.",
+  noKind: (kind: string, known: readonly string[]): string =>
+    `There is no file of the kind “${kind}”; there are: ${known.join(", ")}.`,
   /** Why a file was not opened: each follows “… was not opened:”. */
   refused: {
     large: (bytes: number, most: number) =>
-      `it has ${size(bytes)}, more than the ${size(most)} of any such file.`,
+      `it has ${size(bytes, most)}, more than the ${size(most)} of any such file.`,
     empty: "it is empty.",
     unknown:
       "it is neither a network (JSON or safetensors) nor points (CSV) nor a study of the labs or a lesson (JSON).",
     json: "it is not JSON.",
-    stranger: "its “format” is not “perturb-network”, so it is no network of this page.",
-    version: (version: unknown) =>
-      `it is of version ${String(version).slice(0, 20)}, and this page reads version 1. Reload the page.`,
+    stranger:
+      "it is JSON, but neither a network (its “format” would be “perturb-network”) nor a lesson (“perturb-lesson”) nor a study of the labs (with a “study”).",
+    version: (version: string) =>
+      `it is of version ${version}, and this page reads version 1. Reload the page.`,
     about: (field: string, kind: "text" | "count" | "number") =>
       `its “${field}” must be ${{ text: "a text", count: "a whole number of steps", number: "a number" }[kind]}.`,
     list: (place: string) => `${place} must be a list.`,

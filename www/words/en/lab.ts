@@ -376,7 +376,8 @@ export const en = {
     notOpened: (file: string, reason: string): string => `${file} was not opened: ${reason}`,
     noJson: "it is not JSON",
     noStudy: "it is not a study that this page or the program “study” has written",
-    noScore: (reason: string): string => `one of its scores cannot be read (${reason})`,
+    noScore: (place: number): string =>
+      `score ${place} is none: a score has a loss, or null where training diverged, an accuracy from 0 to 1, and both of the test points`,
     otherScores: (scores: number, networks: number): string =>
       `it has ${scores} scores, and its study ${networks} networks`,
   },

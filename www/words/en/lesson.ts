@@ -115,6 +115,7 @@ export const en = {
     notJson: (reason: string): string => `The lesson’s file is not JSON: ${reason}.`,
     noLesson:
       "This file is no lesson: “format” is not “perturb-lesson”. Lessons are saved by “Make a lesson”.",
+    noVersion: "The lesson’s “version” is not the number 1.",
     otherVersion: (version: string): string =>
       `The lesson is of version ${version}, and this page reads version 1. A newer page may open it.`,
     notObject: (where: string): string => `${where} is not an object of named fields.`,
@@ -132,6 +133,8 @@ export const en = {
     both: (where: string): string =>
       `${where} has conditions and answers: it can be done in one way only.`,
     noRight: (where: string): string => `${where} has no right answer: mark one.`,
+    emptyAnswer: (where: string, place: number): string =>
+      `${where}, answer ${place} is empty: write something there, or remove it.`,
     noShipped: (name: string, known: readonly string[]): string =>
       `No lesson is called “${name}”; those are: ${list(known)}.`,
     damagedLink:

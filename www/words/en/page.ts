@@ -186,7 +186,7 @@ export const en = {
     workerSilent: "it gave no answer",
     workerUnloaded: "it could not be loaded",
     workerLost: (reason: string): string =>
-      `The worker that trains the network stopped twice in a row (${reason}). What you built is in the address bar: reloading opens it again.`,
+      `The worker that trains the network does not start (${reason}). What you built is in the address bar: reloading opens it again.`,
     articleMissing: (reason: string): string =>
       `The article could not be loaded (${reason}). Check the connection.`,
     languageMissing: (reason: string): string =>
@@ -199,7 +199,13 @@ export const en = {
       `The lessons could not be loaded (${reason}). Check the connection.`,
     failed:
       "Something went wrong on this page. What you built is still in the address bar: reloading opens it again.",
-    notLoaded: "The playground could not be loaded. Check the connection and reload the page.",
+    notLoaded: (reason: string): string =>
+      `The playground could not be loaded (${reason}). Check the connection and reload the page.`,
+    notStarted: (reason: string): string =>
+      `The playground could not be started (${reason}). Reload the page, or open it in another browser.`,
+    noModule: "what came in its place is no WebAssembly",
+    styleMissing:
+      "The style of this page could not be loaded: it works, and looks plain. Check the connection.",
   },
   dialogs: {
     share: "Share",
@@ -262,5 +268,8 @@ export const en = {
     wasm: "Perturb trains its networks in WebAssembly, which this browser does not run.",
     simd: "Perturb needs WebAssembly with SIMD, which this browser does not run.",
     worker: "Perturb trains in a module worker, which this browser does not start.",
+    canvas: "Perturb draws on canvases, and this browser lends none.",
+    pieces: (names: readonly string[]): string =>
+      `Perturb needs ${names.join(" and ")}, which this browser does not have.`,
   },
 };

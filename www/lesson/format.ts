@@ -1,0 +1,2 @@
+/** What the file of a lesson calls its “format”. */
+export const LESSON = "perturb-lesson";
