@@ -41,6 +41,7 @@ const page = {
       { test: /\.ts$/, loader: "esbuild-loader", options: { target } },
       { test: /\.md$/, loader: "./scripts/article-loader.mjs" },
       { resourceQuery: /formulas/, loader: "./scripts/math-font-loader.mjs" },
+      { test: /inter-.*\.woff2$/, loader: "./scripts/text-font-loader.mjs" },
     ],
     // What is hired is a script of its own.
     parser: { javascript: { worker: ["HiredWorker from #hire", "..."] } },

@@ -11,7 +11,11 @@ import { unlessMade } from "./stamp.mjs";
 
 // The first kilobyte of memory is the far end of the stack. That no data lies there lets small offsets move from
 // additions into loads and stores, 4 % of training.
-const optimizations = ["-O3", "--low-memory-unused", "--optimize-added-constants-propagate"];
+const optimizations = [
+  ...["-O3", "--low-memory-unused", "--optimize-added-constants-propagate"],
+  // Who made it, and for which processors, no browser asks.
+  ...["--strip-producers", "--strip-target-features"],
+];
 
 // Everyone who starts a module says where it comes from.
 const bindings = ["--target=web", "--omit-default-module-path"];

@@ -6,10 +6,10 @@ import { root } from "./run.mjs";
 
 /**
  * Serves `folder` under `base`, on `port` or the next free one (0: any); of what `instead` gives for a path, that rather
- * than the file.
+ * than the file, and where it gives `null`, nothing: the connection is cut.
  *
  * @param {{ folder?: string, port?: number, base?: string,
- *   instead?: (path: string) => { headers: Record<string, string>, body: string | Uint8Array } | undefined }} options
+ *   instead?: (path: string) => { headers: Record<string, string>, body: string | Uint8Array } | null | undefined }} options
  */
 export async function serve({
   folder = "dist",
@@ -25,7 +25,8 @@ export async function serve({
     if (isInside) request.url = request.url.slice(base.length - 1);
     const notFound = () => response.writeHead(404).end();
     const other = isInside ? instead(request.url) : undefined;
-    if (other !== undefined) response.writeHead(200, other.headers).end(other.body);
+    if (other === null) request.socket.destroy();
+    else if (other !== undefined) response.writeHead(200, other.headers).end(other.body);
     else if (isInside) answer(request, response, notFound);
     else notFound();
   });

@@ -63,7 +63,7 @@ function bringFont(): void {
   const family = "Inter Variable";
   if ([...document.fonts].some((font) => font.family.replaceAll('"', "") === family)) return;
   document.fonts.add(
-    new FontFace(family, `url(${FONT.href})`, { weight: "100 900", display: "swap" }),
+    new FontFace(family, `url(${FONT.href})`, { weight: "300 700", display: "swap" }),
   );
 }
 

@@ -305,7 +305,15 @@ export function reduce(state: State, action: Action): State {
         ? { ...state, notices: state.notices.filter(({ id }) => id !== action.id) }
         : state;
     case "dialogOpened":
-      return { ...state, dialog: action.dialog };
+      return {
+        ...state,
+        dialog: action.dialog,
+        // What was said of files before is not of what the dialog is about.
+        notices:
+          action.dialog === undefined || state.dialog !== undefined
+            ? state.notices
+            : state.notices.filter(({ id }) => id !== "files"),
+      };
     case "announced":
       return { ...state, announcement: action.text };
     case "themeChosen":

@@ -1,10 +1,12 @@
 //! The loss over training.
 
 use plotters::coord::Shift;
+use plotters::coord::ranged1d::Ranged;
+use plotters::coord::types::RangedCoordf64;
 use plotters::prelude::*;
 use serde::Deserialize;
 
-use super::{FONT, Palette, TEXT_SIZE, tidy};
+use super::{FONT, Palette, TEXT_SIZE, tidy, width_of};
 
 /// How a chart should look.
 #[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
@@ -21,6 +23,12 @@ pub struct ChartOptions {
 
 /// A smaller loss is drawn as this one on a logarithmic scale.
 const SMALLEST: f64 = 1e-6;
+
+/// About so many numbers stand along the axis of losses.
+const TICKS: usize = 4;
+
+/// Beside it, in CSS pixels: enough for the numbers that are usual, so that the chart does not jump.
+const LEAST_MARGIN: f64 = 34.0;
 
 /// Draws training loss (ink) and test loss (grey, thicker) over epochs. `history` holds rows
 /// of epoch, training loss and test loss; what is not finite is left out.
@@ -83,6 +91,10 @@ pub fn draw_loss<B: DrawingBackend>(
         grey,
         hairline,
     } = Palette::of(options.dark);
+    let axis = RangedCoordf64::from(range.clone());
+    let ticks = axis.key_points(TICKS);
+    let widest = ticks.iter().map(|tick| width_of(&label(tick)));
+    let margin = widest.fold(LEAST_MARGIN, |widest, label| f64::max(widest, label + 9.0));
     let pixels = |css: f64| (css * options.pixel_ratio).round() as u32;
     let text = (FONT, TEXT_SIZE * options.pixel_ratio)
         .into_font()
@@ -92,7 +104,7 @@ pub fn draw_loss<B: DrawingBackend>(
         .margin_top(pixels(6.0))
         .margin_right(pixels(10.0))
         .x_label_area_size(pixels(18.0))
-        .y_label_area_size(pixels(34.0))
+        .y_label_area_size(pixels(margin))
         .build_cartesian_2d(0.0..last.max(1.0), range)?;
     chart
         .configure_mesh()
@@ -103,7 +115,7 @@ pub fn draw_loss<B: DrawingBackend>(
         .set_all_tick_mark_size(pixels(3.0))
         .label_style(text)
         .x_labels(4)
-        .y_labels(4)
+        .y_labels(TICKS)
         .x_label_formatter(&|epoch| tidy(*epoch))
         .y_label_formatter(&label)
         .draw()?;
@@ -116,6 +128,48 @@ pub fn draw_loss<B: DrawingBackend>(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Where labels end, and what they are.
+    fn labels(svg: &str) -> Vec<(f64, String)> {
+        let texts = svg.split("<text ").skip(1);
+        texts
+            .map(|text| {
+                let x = text
+                    .split("x=\"")
+                    .nth(1)
+                    .unwrap()
+                    .split('"')
+                    .next()
+                    .unwrap();
+                let (_, said) = text.split_once('>').unwrap();
+                let (said, _) = said.split_once("</text>").unwrap();
+                (x.parse().unwrap(), said.trim().to_owned())
+            })
+            .collect()
+    }
+
+    #[test]
+    fn whatever_the_losses_are_their_labels_are_whole() {
+        for loss in [1.3e-38_f32, 2.7e-13, 0.3, 7.4e8, 3e38] {
+            for log in [false, true] {
+                let mut svg = String::new();
+                let area = SVGBackend::with_string(&mut svg, (300, 110)).into_drawing_area();
+                let options = ChartOptions {
+                    pixel_ratio: 1.0,
+                    dark: false,
+                    log,
+                };
+                let history = [[0.0, loss, loss], [9.0, 0.5 * loss, loss]];
+                draw_loss(&area, &history, &options).unwrap();
+                drop(area);
+                for (end, label) in labels(&svg) {
+                    let width = 0.55 * TEXT_SIZE * label.len() as f64;
+                    assert!(width <= end, "{label} ends at {end}");
+                    assert!(label.len() <= 8, "{label}");
+                }
+            }
+        }
+    }
 
     #[test]
     fn any_history_can_be_drawn() {

@@ -38,18 +38,29 @@ impl Palette {
 
 const FONT: &str = "'Inter Variable', system-ui, sans-serif";
 const TEXT_SIZE: f64 = 11.0;
+
+/// The width of a label in CSS pixels, at most.
+fn width_of(label: &str) -> f64 {
+    const DIGIT: f64 = 0.64 * TEXT_SIZE;
+    DIGIT * label.chars().count() as f64
+}
+
 /// A number in few characters: 12k, 1.5M, 0.25, 4e-7.
 fn tidy(value: f64) -> String {
     match value.abs() {
+        huge if huge >= 1e9 => short_power(value),
         large if large >= 1e6 => format!("{}M", trim(value / 1e6, 2)),
         large if large >= 1e4 => format!("{}k", trim(value / 1e3, 2)),
-        small if small > 0.0 && small < 1e-4 => {
-            let rounded: f64 = format!("{value:.1e}").parse().unwrap_or(value);
-            format!("{rounded:e}")
-        }
+        small if small > 0.0 && small < 1e-4 => short_power(value),
         small if small < 0.1 => trim(value, 5),
         _ => trim(value, 2),
     }
+}
+
+/// Two digits and a power of ten: 1.5e-9, 2e12.
+fn short_power(value: f64) -> String {
+    let rounded: f64 = format!("{value:.1e}").parse().unwrap_or(value);
+    format!("{rounded:e}")
 }
 
 fn trim(value: f64, decimals: usize) -> String {
@@ -77,6 +88,8 @@ mod tests {
             (1200.0, "1200"),
             (12_000.0, "12k"),
             (1.5e6, "1.5M"),
+            (2.5e38, "2.5e38"),
+            (-1.25e-300, "-1.2e-300"),
         ];
         for (value, label) in cases {
             assert_eq!(tidy(value), label);

@@ -96,12 +96,6 @@ pub fn parse_link(fragment: &str) -> Thrown<Ts<ParsedLink>> {
     })
 }
 
-/// The specification of a fragment all of which can be used; throws a `Problem` for the first field that cannot.
-#[wasm_bindgen(js_name = parseSettings)]
-pub fn parse_settings(fragment: &str) -> Thrown<Ts<Spec>> {
-    to_js(&link::settings(fragment)?)
-}
-
 /// The fragment that says this specification and these pinned networks, without `#`.
 #[wasm_bindgen(js_name = formatLink)]
 pub fn format_link(spec: Ts<Spec>, pins: Vec<Ts<Pin>>) -> Thrown<String> {

@@ -364,6 +364,11 @@ test("whatever is dropped is opened, or refused in a sentence, and nothing is lo
     );
     await drop(page, put("broken.json", '{"study":"sweep"'));
     await says(page, ".problem-notice", "broken.json was not opened: it is not JSON.");
+    await page.click("#lessons");
+    await page.waitForSelector("dialog[open] #files-said:empty");
+    await drop(page, put("again.json", "{"));
+    await says(page, "dialog #files-said", "again.json was not opened: it is not JSON.");
+    await closeDialog(page);
     // In the dialog, over the notices.
     await openFiles(page);
     await choose(

@@ -71,8 +71,12 @@ interface Answer {
 /** As in a frame that its page trusts with nothing but scripts: of no origin. */
 const SANDBOXED = { "Content-Security-Policy": "sandbox allow-scripts" };
 
-function listened(path: string): Answer | undefined {
+/** Files whose names are of this form do not come. */
+export const outage: { form: RegExp | undefined } = { form: undefined };
+
+function listened(path: string): Answer | null | undefined {
   const { pathname, searchParams } = new URL(path, "http://localhost");
+  if (outage.form?.test(pathname)) return null;
   const script = { "Content-Type": "text/javascript", "Access-Control-Allow-Origin": "*" };
   if (pathname === "/listener.js") return { headers: script, body: LISTENER };
   if (pathname === "/monkey.js")

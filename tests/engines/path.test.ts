@@ -4,7 +4,7 @@ import type { Moment } from "../../www/element.js";
 import { address, addressSettled, epochs, read, ready, says, text, type } from "../e2e/hands.js";
 import { bubbles, labs, playground } from "../e2e/tour.js";
 import type { Visitor } from "../e2e/visitor.js";
-import { inEachEngine, ours, theirs } from "./engines.js";
+import { inEachEngine, ours, outage, theirs } from "./engines.js";
 
 inEachEngine("build, train, perturb, restore, and open the link again", async ({ page, goto }) => {
   await goto(ours);
@@ -120,6 +120,26 @@ inEachEngine("two elements in a page of another origin", async ({ page, goto }) 
     return heard;
   });
   assert.ok(loss > 0);
+});
+
+inEachEngine("what is missing for a while comes once it is there", async ({ page, goto }) => {
+  outage.form = /\/(?:lab|share|article-en)\.\w+\.js$/u;
+  try {
+    await goto(ours);
+    await ready(page);
+    await page.click("#share");
+    await says(page, "[data-notice=share]", "could not be loaded");
+    await page.evaluate(() => document.querySelector("#labs")?.scrollIntoView());
+    await says(page, "[data-notice=lab]", "The labs could not be loaded");
+  } finally {
+    outage.form = undefined;
+  }
+  await page.evaluate(() => dispatchEvent(new Event("online")));
+  await page.waitForSelector("#lab-measure");
+  await page.waitForSelector(".chapter h2");
+  await page.click("#share");
+  await page.waitForSelector("#share-link");
+  await page.waitForFunction(() => document.querySelector(".notice") === null);
 });
 
 inEachEngine(

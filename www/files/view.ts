@@ -23,7 +23,6 @@ export function filesPanel(
   close: () => void,
 ): TemplateResult {
   const { panel } = filesWords.now;
-  const said = state.notices.find(({ id }) => id === "files");
   return html`<p>${panel.intro}</p>
     <dl class="files">
       ${ROWS.map(
@@ -53,6 +52,5 @@ export function filesPanel(
         opened: commands.openFile,
       })}
       <button type="button" @click=${close}>${panel.close}</button>
-    </div>
-    <p class="hint" id="files-said" role="status">${said?.text}</p>`;
+    </div>`;
 }

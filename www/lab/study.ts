@@ -8,7 +8,7 @@ import {
   type Tally,
   tabulateStudy,
 } from "../../lab/pkg/perturb_lab.js";
-import { formatLink, parseSettings, type Spec } from "../../pkg/perturb.js";
+import { formatLink, parameters, parseLink, type Spec, setParameter } from "../../pkg/perturb.js";
 import { save } from "../files.js";
 import { isProblem } from "../problem.js";
 import { labWords } from "../words/lab.js";
@@ -120,8 +120,14 @@ function read(text: string): Tally {
 
 /** Throws a sentence if there can be no such study. */
 function begun(study: Study, settings: string): Tally {
+  const { spec, problems } = parseLink(settings);
   try {
-    return beginStudy(study, parseSettings(settings));
+    const [problem] = problems;
+    if (problem === undefined) return beginStudy(study, spec);
+    // What is refused is said without what a link makes of it.
+    if (parameters().some(({ name }) => name === problem.field))
+      setParameter(spec, problem.field, new URLSearchParams(settings).get(problem.field) ?? "");
+    throw problem;
   } catch (error) {
     throw isProblem(error) ? new Error(said(error.message)) : error;
   }

@@ -59,6 +59,8 @@ export function dialogs(context: Context): TemplateResult | typeof nothing {
   const shown = contents(context, dialog, close);
   if (shown === undefined) return nothing;
   const { title, body } = shown;
+  // Notices lie behind a dialog, and files may be dropped on it.
+  const said = context.state.notices.find(({ id }) => id === "files");
   return html`<dialog
     aria-labelledby="dialog-title"
     @close=${close}
@@ -72,5 +74,6 @@ export function dialogs(context: Context): TemplateResult | typeof nothing {
   >
     <h2 id="dialog-title">${title}</h2>
     ${body}
+    <p class="hint" id="files-said" role="status">${said?.text}</p>
   </dialog>`;
 }
