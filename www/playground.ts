@@ -14,18 +14,16 @@ import {
   snapPoint,
 } from "../pkg/perturb.js";
 import { Announcer, spoken } from "./announcer.js";
-import { LABS, type LabName } from "./below.js";
 import { Client } from "./client.js";
 import { importPoints, makeCommands } from "./commands.js";
-import type { ArticleView, Commands, Context, Find, LabView, LessonView } from "./context.js";
+import type { Commands, Context, Find } from "./context.js";
 import type { Desk, FileKind } from "./files/open.js";
 import { count } from "./format.js";
 import { FrameLoop } from "./frames.js";
 import type { Fragment, Home } from "./home.js";
-import { files, later, lessonsLater, shareLater } from "./later.js";
+import { files } from "./later.js";
 import { ParameterTable } from "./parameters.js";
-import { persist } from "./persist.js";
-import { reasonOf } from "./problem.js";
+import { Parts } from "./parts.js";
 import type { Snapshot, Typed } from "./protocol.js";
 import {
   type Action,
@@ -82,7 +80,6 @@ function isPopped({ selection, openLayer }: State): boolean {
 
 export class Playground {
   readonly #home: Home;
-  readonly #module: WebAssembly.Module;
   readonly #table = new ParameterTable();
   readonly #announcer = new Announcer();
   readonly #client: Client;
@@ -92,14 +89,7 @@ export class Playground {
   readonly #stroke = new Stroke();
   /** What a person can make happen. */
   readonly commands: Commands;
-  #lab: LabView | undefined;
-  /** Where the labs stand, if they do. */
-  #watched: Element | null = null;
-  #labs: Promise<LabView> | undefined;
-  #article: ArticleView | undefined;
-  #lessons: Promise<LessonView> | undefined;
-  #lessonView: LessonView | undefined;
-  #shareDialog: Context["shareDialog"];
+  readonly #parts: Parts;
   #state: State;
   #layout: Layout;
   #isRendering = false;
@@ -110,7 +100,6 @@ export class Playground {
   constructor(home: Home, module: WebAssembly.Module) {
     const { root, address, life } = home;
     this.#home = home;
-    this.#module = module;
     this.#state = firstState(home);
     this.#layout = this.#layOut();
     // The worker gets ready while the page is laid out.
@@ -138,15 +127,35 @@ export class Playground {
       set: this.#set,
       want: () => this.#frames.want(),
       note: this.#note,
-      did: (deed) => this.#lessonView?.course.did(deed),
+      did: (deed) => this.#parts.did(deed),
       spoken: async () => {
         const { memory, sign } = this.#home;
         memory.remember("language", language());
         sign.lang = language();
-        await Promise.all([this.#article?.translate(), this.#lessonView?.course.stock()]);
+        await Promise.all([this.#parts.article?.translate(), this.#parts.lessons?.course.stock()]);
         this.#renderSoon();
         this.#frames.redraw();
       },
+    });
+    this.#parts = new Parts({
+      home,
+      module,
+      find: this.#find,
+      state: () => this.#state,
+      dispatch: this.dispatch,
+      text: (name) => this.#table.text(this.#state.spec, name),
+      dark: () => isDark(this.#state),
+      link: () => this.#link,
+      start: (link, lesson) => this.#start(link, lesson),
+      take: (spec, step) => this.#take(spec, step),
+      snapshot: () => this.snapshot(),
+      trouble: (id, sentence) => this.trouble(id, sentence),
+      changed: () => this.#renderSoon(),
+      came: () => {
+        this.#renderSoon();
+        this.#frames.redraw();
+      },
+      look: () => this.#look(),
     });
     this.#render();
     this.#picture = new Picture(root);
@@ -173,150 +182,8 @@ export class Playground {
     life.addEventListener("abort", () => {
       this.#client.close();
       this.#frames.stop();
-      this.#watch.disconnect();
     });
-    if (this.#state.lesson !== undefined) this.#teach(taught(address.fragment()).link === "");
-  }
-
-  /** The labs and the article are loaded when they are about to be seen. */
-  #awaitLabs(): void {
-    const labs = this.#home.root.querySelector("#labs");
-    if (labs === this.#watched) return;
-    this.#watched = labs;
-    this.#watch.disconnect();
-    const isOpen =
-      this.#lab !== undefined && (this.#article !== undefined || this.#home.article === undefined);
-    if (labs !== null && !isOpen) this.#watch.observe(labs);
-  }
-
-  readonly #watch = new IntersectionObserver((entries, watch) => {
-    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-    watch.disconnect();
-    this.#persist("article", () => this.#openArticle());
-    this.#persist("lab", async () => void (await this.#openLabs()));
-  });
-
-  /** Loads it, however often that takes; that it is not there is said until it is. */
-  #persist(id: string, work: () => Promise<void>): void {
-    const failed = (error: unknown) => {
-      this.trouble(id, reasonOf(error));
-      return () => this.trouble(id, undefined);
-    };
-    void persist(work, failed, this.#home.life);
-  }
-
-  /** The labs below. On the page a lesson has those that it needs, elsewhere those besides that were asked for. */
-  get #shownLabs(): readonly LabName[] {
-    const { labs, isPage } = this.#home;
-    const lesson = this.#lessonView?.course.lesson;
-    if (lesson === undefined) return labs;
-    return LABS.filter((name) => lesson.show.includes(name) || (!isPage && labs.includes(name)));
-  }
-
-  /** Lessons are loaded when a link names one, or when they are asked for. */
-  #openLessons(): Promise<LessonView> {
-    this.#lessons ??= this.#loadLessons().catch((error: unknown) => {
-      this.#lessons = undefined;
-      throw error;
-    });
-    return this.#lessons;
-  }
-
-  async #loadLessons(): Promise<LessonView> {
-    const { address, memory, tell, hiding } = this.#home;
-    const { openLessons } = await lessonsLater();
-    this.#lessonView = await openLessons({
-      memory,
-      open: (link, lesson) => this.#start(link, lesson),
-      text: (name) => this.#table.text(this.#state.spec, name),
-      hide: (names) => hiding.teach(names),
-      leave: () => this.dispatch({ type: "lessonLeft" }),
-      changed: () => this.#renderSoon(),
-      problem: (sentence) => this.trouble("lesson", sentence),
-      announce: (text) => this.dispatch({ type: "announced", text }),
-      completed: ({ title }) => tell({ type: "lessonCompleted", title }),
-      present: () => this.#link,
-      linkTo: (fragment) => address.linkTo(fragment),
-    });
-    this.#renderSoon();
-    return this.#lessonView;
-  }
-
-  /** Takes up the lesson that the state names, and opens what dialogs of lessons show. */
-  #teach(fresh: boolean): void {
-    this.#openLessons()
-      .then(({ course, making }) => {
-        this.trouble("lessons", undefined);
-        const { lesson, dialog } = this.#state;
-        if (lesson !== undefined) void course.enter(lesson, fresh);
-        if (dialog?.type === "author") making();
-      })
-      .catch((error: unknown) => {
-        this.trouble("lessons", pageWords.now.notices.lessonsMissing(reasonOf(error)));
-      });
-  }
-
-  #openShare(): void {
-    shareLater()
-      .then(({ shareDialog }) => {
-        this.#shareDialog = shareDialog;
-        this.trouble("share", undefined);
-        this.#renderSoon();
-      })
-      .catch((error: unknown) => {
-        this.dispatch({ type: "dialogOpened", dialog: undefined });
-        this.trouble("share", pageWords.now.notices.shareMissing(reasonOf(error)));
-      });
-  }
-
-  async #openArticle(): Promise<void> {
-    const { article } = this.#home;
-    if (article === undefined || this.#article !== undefined) return;
-    const open = async (): Promise<ArticleView> => {
-      const { openArticle } = await article();
-      return openArticle({
-        module: this.#module,
-        life: this.#home.life,
-        dark: () => isDark(this.#state),
-        failed: (sentence) => this.trouble("article", sentence),
-        toPlayground: () => this.#home.root.scrollIntoView(),
-      });
-    };
-    this.#article = await open().catch((error: unknown) => {
-      throw new Error(pageWords.now.notices.articleMissing(reasonOf(error)));
-    });
-    this.#renderSoon();
-  }
-
-  #openLabs(): Promise<LabView> {
-    this.#labs ??= this.#loadLabs().catch((error: unknown) => {
-      this.#labs = undefined;
-      throw new Error(pageWords.now.notices.labsMissing(reasonOf(error)));
-    });
-    return this.#labs;
-  }
-
-  async #loadLabs(): Promise<LabView> {
-    const { openLab } = await later();
-    this.#lab = await openLab({
-      spec: () => this.#state.spec,
-      pins: () => this.#state.pins,
-      dispatch: this.dispatch,
-      find: this.#find,
-      life: this.#home.life,
-      module: this.#module,
-      take: (spec, step) => this.#take(spec, step),
-      snapshot: () => this.snapshot(),
-      changed: () => this.#renderSoon(),
-      trouble: (about, sentence) => this.trouble(about, sentence),
-      did: (deed) => {
-        this.#lessonView?.course.did(deed);
-        this.#look();
-      },
-    });
-    this.#renderSoon();
-    this.#frames.redraw();
-    return this.#lab;
+    if (this.#state.lesson !== undefined) this.#parts.teach(taught(address.fragment()).link === "");
   }
 
   /** What files are made of, and what they can do. */
@@ -347,12 +214,12 @@ export class Playground {
         this.dispatch({ type: "dialogOpened", dialog: undefined });
     },
     openLesson: async (text) => {
-      await (await this.#openLessons()).enterText(text);
+      await (await this.#parts.openLessons()).enterText(text);
       this.dispatch({ type: "dialogOpened", dialog: undefined });
     },
     openStudy: async (text) => {
-      if (this.#shownLabs.length === 0) return false;
-      (await this.#openLabs()).openStudy(text);
+      if (this.#parts.shownLabs.length === 0) return false;
+      (await this.#parts.openLabs()).openStudy(text);
       this.dispatch({ type: "dialogOpened", dialog: undefined });
       return true;
     },
@@ -408,10 +275,10 @@ export class Playground {
       this.#home.address.show(() => this.fragment);
     }
     if (next.lesson === undefined && previous.lesson !== undefined)
-      this.#lessonView?.course.leave();
+      this.#parts.lessons?.course.leave();
     const isAsked = next.dialog?.type === "lessons" || next.dialog?.type === "author";
-    if (isAsked && next.dialog !== previous.dialog) this.#teach(false);
-    if (next.dialog?.type === "share" && this.#shareDialog === undefined) this.#openShare();
+    if (isAsked && next.dialog !== previous.dialog) this.#parts.teach(false);
+    if (next.dialog?.type === "share") this.#parts.openShare();
     if (next.playing !== previous.playing) {
       this.#run();
       if (!next.playing) this.#announcer.happened("paused");
@@ -482,7 +349,7 @@ export class Playground {
   /** A lesson looks at what is on the page. */
   #look(): void {
     const { latest } = this.#frames;
-    if (latest !== undefined) this.#lessonView?.course.seen(latest, this.#state.spec);
+    if (latest !== undefined) this.#parts.lessons?.course.seen(latest, this.#state.spec);
   }
 
   /** What a link to the present state says. */
@@ -507,7 +374,7 @@ export class Playground {
   open(fragment: Fragment): void {
     const { lesson, link } = taught(fragment);
     this.#start(link, lesson);
-    if (lesson !== undefined) this.#teach(link === "");
+    if (lesson !== undefined) this.#parts.teach(link === "");
   }
 
   #start(link: Fragment, lesson: string | undefined): void {
@@ -622,7 +489,7 @@ export class Playground {
       now,
     });
     this.#home.sign.dataset["ready"] = "true";
-    this.#lab?.trained(frame.historyVersion);
+    this.#parts.lab?.trained(frame.historyVersion);
     if (isNew) this.#look();
     if (isNew) this.#home.tell({ type: "frame", frame });
     if (moment) this.#home.tell({ type: "perturbed", frame });
@@ -636,7 +503,7 @@ export class Playground {
     // In a task of their own: what a person came for is not to wait for them.
     setTimeout(() => this.#drawThumbnails());
     this.#picture.drawScale(dark);
-    this.#article?.repaint();
+    this.#parts.article?.repaint();
   }
 
   #drawThumbnails(): void {
@@ -663,10 +530,10 @@ export class Playground {
 
   #render(): void {
     const context = this.#context();
-    render(page(context, this.#diagramEvents, this.#mapPlace(), this.#lab), this.#home.root);
-    this.#awaitLabs();
-    this.#article?.draw(this.#home.root);
-    this.#lab?.draw(context);
+    render(page(context, this.#diagramEvents, this.#mapPlace(), this.#parts.lab), this.#home.root);
+    this.#parts.await();
+    this.#parts.article?.draw(this.#home.root);
+    this.#parts.lab?.draw(context);
   }
 
   #context(): Context {
@@ -681,11 +548,11 @@ export class Playground {
       layout: this.#layout,
       frame: this.#frames.latest,
       commands: this.commands,
-      labs: this.#shownLabs,
+      labs: this.#parts.shownLabs,
       isPage: this.#home.isPage,
-      article: this.#state.lesson === undefined ? this.#article : undefined,
-      lessons: this.#lessonView,
-      shareDialog: this.#shareDialog,
+      article: this.#state.lesson === undefined ? this.#parts.article : undefined,
+      lessons: this.#parts.lessons,
+      shareDialog: this.#parts.shareDialog,
     };
   }
 
