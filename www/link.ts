@@ -10,6 +10,8 @@ export class AddressBar implements Address {
   readonly #life: AbortSignal;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #shown = Number.NEGATIVE_INFINITY;
+  /** What it was when it was last shown or heard of. */
+  #known = location.href;
 
   constructor(life: AbortSignal) {
     this.#life = life;
@@ -34,10 +36,14 @@ export class AddressBar implements Address {
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       this.#shown = performance.now();
+      // Somebody has changed it, and the event that tells is on its way.
+      const isOthers = location.href !== this.#known;
+      this.#known = location.href;
       const link = this.linkTo(latest());
-      if (link === location.href) return;
+      if (isOthers || link === location.href) return;
       try {
         history.replaceState(null, "", link);
+        this.#known = location.href;
       } catch {
         this.#showAfter(REFUSED_MS, latest);
       }
@@ -47,6 +53,7 @@ export class AddressBar implements Address {
   onChange(changed: () => void): void {
     const heard = (): void => {
       this.#forget();
+      this.#known = location.href;
       changed();
     };
     window.addEventListener("hashchange", heard, { signal: this.#life });
