@@ -102,6 +102,8 @@ pub enum Fit {
 pub fn read_csv(text: &str, fit: Fit) -> Result<Import> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let problem = |message: String| Error::new("points", message);
+    // Lines end as on any system, old ones included.
+    let text = &text.replace("\r\n", "\n").replace('\r', "\n");
     let delimiter = delimiter(text);
     let mut text = Cow::Borrowed(text);
     if delimiter == b' ' {

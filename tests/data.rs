@@ -217,6 +217,8 @@ fn tables_come_in_many_forms() {
         "1\t-2.5\t0\n\n0\t3\t1\n",
         "# from a lesson\n\"1\",\"-2.5\",\"0\"\n 0 , 3 , 1 \n",
         "x1 x2 label\n1 -2.5 0\n0 3 1\n",
+        "x1 x2 label\r1 -2.5 0\r0 3 1\r",
+        "x1;x2;label\r1;-2.5;0\r0;3;1",
         "  1.0   -2.5   -1\r\n\t0.0    3.0    1\r\n",
         "x1 | x2 | label\n1 | -2.5 | 0\n0 | 3 | 1\n",
         "x1;x2;label\n1;-2,5;0\n0;3,0;1\n",

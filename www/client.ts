@@ -122,7 +122,7 @@ export class Client {
   }
 
   #await(): void {
-    this.#patience.begin(this.#proven ? ANSWER_MS : LOADING_MS);
+    this.#patience.beginOnce(this.#proven ? ANSWER_MS : LOADING_MS);
   }
 
   #send(command: Command, transfer: Transferable[] = []): void {

@@ -21,7 +21,13 @@ export class Patience {
     }, ms);
   }
 
+  /** Unless it has begun: whoever asks again does not make it longer. */
+  beginOnce(ms: number): void {
+    if (this.#timer === undefined) this.begin(ms);
+  }
+
   end(): void {
     clearTimeout(this.#timer);
+    this.#timer = undefined;
   }
 }

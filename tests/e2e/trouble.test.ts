@@ -185,7 +185,10 @@ test("a worker of the labs that is gone is missed, and its measurement becomes c
 
     await page.click("#lab-measure");
     await page.waitForSelector("#lab-cancel");
-    for (const worker of ofLabs()) await worker.evaluate(SAID_SO);
+    // It is ended for it, perhaps before it has told that it did as it was told.
+    await ofLabs()[0]
+      ?.evaluate(SAID_SO)
+      .catch(() => undefined);
     await says(page, ".notice", "The measurement stopped: test.");
     await page.click("#lab-measure");
     await page.waitForFunction(() => document.querySelector(".notice") === null);

@@ -24,9 +24,17 @@ test("nobody is given up who answers in time, or while a computer sleeps", (t) =
   t.mock.timers.tick(60_000);
   assert.equal(givenUp, 0);
 
-  patience.begin(8000);
+  // Whoever asks again and again is not put off for it.
+  patience.beginOnce(8000);
   t.mock.timers.tick(8000);
+  patience.beginOnce(8000);
   t.mock.timers.tick(8000);
   t.mock.timers.tick(60_000);
   assert.equal(givenUp, 1);
+
+  patience.end();
+  patience.beginOnce(8000);
+  t.mock.timers.tick(8000);
+  t.mock.timers.tick(8000);
+  assert.equal(givenUp, 2);
 });

@@ -228,16 +228,15 @@ export class Bubbles {
   }
 
   #order(name: Name, order: Order): void {
-    this.#makers.get(name)?.maker.postMessage(order);
-    this.#await(name);
+    const employed = this.#makers.get(name);
+    employed?.maker.postMessage(order);
+    if (this.#owes(name)) employed?.patience.beginOnce(ANSWER_MS);
   }
 
-  /** For as long as a picture or a measurement is to come. */
-  #await(name: Name): void {
+  /** A picture or a measurement is to come. */
+  #owes(name: Name): boolean {
     const { painting, done } = this.#of(name);
-    const patience = this.#makers.get(name)?.patience;
-    if (done === undefined && same(painting?.request, this.#request)) patience?.end();
-    else patience?.begin(ANSWER_MS);
+    return done !== undefined || !same(painting?.request, this.#request);
   }
 
   #hire(name: Name): void {
@@ -266,8 +265,9 @@ export class Bubbles {
   }
 
   #hear(name: Name, news: News): void {
+    this.#makers.get(name)?.patience.end();
     this.#take(name, news);
-    this.#await(name);
+    if (this.#owes(name)) this.#makers.get(name)?.patience.begin(ANSWER_MS);
   }
 
   #take(name: Name, news: News): void {

@@ -69,7 +69,7 @@ export interface Hands {
   ) => Promise<void>;
 }
 
-/** What may be in the way of. */
+/** What something may be in the way of. */
 export type Trouble = "measurement" | "race" | "bubbles" | "study";
 
 /** What the lab needs of the page. */
