@@ -81,7 +81,7 @@ pub fn parse(fragment: &str) -> Parsed {
     let mut seen = Vec::new();
     for (name, text) in form_urlencoded::parse(fragment.as_bytes()) {
         if name == "v" {
-            if text != VERSION {
+            if !text.is_empty() && text != VERSION {
                 let message = format!(
                     "The link is of version {}, this page reads version {VERSION}; what it knows of the link is used.",
                     quoted(&text)

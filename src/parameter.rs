@@ -795,10 +795,12 @@ pub fn find(name: &str) -> Option<&'static Parameter> {
 /// ```
 pub fn set(spec: &mut Spec, name: &str, text: &str) -> Result<()> {
     let parameter = find(name).ok_or_else(|| {
-        Error::new(
-            name,
-            format!("There is no parameter called {}.", quoted(name)),
-        )
+        let sentence = if name.is_empty() {
+            "A value has no name.".to_owned()
+        } else {
+            format!("There is no parameter called {}.", quoted(name))
+        };
+        Error::new(name, sentence)
     })?;
     let value = parameter.parse(text)?;
     (parameter.put)(spec, value);

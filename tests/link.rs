@@ -387,6 +387,11 @@ fn unknown_names_versions_and_repetitions_are_told() {
     };
     assert!(sentence("colour=red").contains("no parameter called “colour”"));
     assert!(sentence("v=2&data=spiral").contains("version “2”"));
+    assert!(link::parse("v=&data=spiral").problems.is_empty());
+    assert_eq!(
+        sentence("=3"),
+        "In the link: A value has no name. It is left out."
+    );
     assert!(sentence("seed=1&seed=2").contains("twice"));
     assert!(sentence(&"x".repeat(link::MAX_LENGTH + 1)).contains("characters"));
     let long = sentence(&format!("seed={}", "9".repeat(1000)));

@@ -49,7 +49,8 @@ export async function openFile(desk: Desk, given: Blob): Promise<void> {
   try {
     await open(desk, file);
   } catch (error) {
-    throw new Error(filesWords.now.notOpened(file.name, reasonOf(error)));
+    const name = file.name === "" ? filesWords.now.nameless : file.name;
+    throw new Error(filesWords.now.notOpened(name, reasonOf(error)));
   }
 }
 

@@ -442,6 +442,7 @@ const SENTENCES: readonly Pattern[] = [
     /^The link has more pinned networks than (\d+); the first are used\.$/u,
     (most) => `Der Link hat mehr als ${most} angeheftete Netze; die ersten gelten.`,
   ],
+  [/^A value has no name\.$/u, () => "Ein Wert hat keinen Namen."],
   [
     /^There is no parameter called (.+)\.$/su,
     (name) => `Es gibt keinen Parameter namens ${got(name)}.`,

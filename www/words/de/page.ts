@@ -221,7 +221,7 @@ export const de: PageWords = {
   },
   copied: "Kopiert.",
   notCopied: "Dieser Browser lässt die Seite nicht kopieren: Wähle den Text aus und kopiere ihn.",
-  imported: (points) => `${points} Punkte geholt.`,
+  imported: (points) => `${points} ${points === 1 ? "Punkt" : "Punkte"} geholt.`,
   restarted: "Zurück am Anfang.",
   recovered: "Zurück bei den letzten endlichen Gewichten.",
   kept: "Die verrauschten Gewichte sind jetzt die neuen.",

@@ -222,7 +222,7 @@ export const en = {
   },
   copied: "Copied.",
   notCopied: "This browser does not let the page copy: select the text and copy it.",
-  imported: (points: number): string => `${points} points imported.`,
+  imported: (points: number): string => `${points} ${points === 1 ? "point" : "points"} imported.`,
   restarted: "Reset to the start.",
   recovered: "Back to the last finite weights.",
   kept: "The noisy weights are the clean ones now.",
