@@ -3,8 +3,6 @@
 //! They live on a lattice of 1/1024, which an `f32` holds exactly and which a link can carry
 //! in five characters a point.
 
-use std::borrow::Cow;
-
 use crate::dataset::EXTENT;
 use crate::error::{Error, Result, quoted};
 use crate::parameter::MAX_POINTS;
@@ -103,34 +101,19 @@ pub fn read_csv(text: &str, fit: Fit) -> Result<Import> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let problem = |message: String| Error::new("points", message);
     // Lines end as on any system, old ones included.
-    let text = &text.replace("\r\n", "\n").replace('\r', "\n");
-    let delimiter = delimiter(text);
-    let mut text = Cow::Borrowed(text);
-    if delimiter == b' ' {
-        // Columns of equal width have any number of spaces between them.
-        let spaced = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
-        text = Cow::Owned(text.lines().map(spaced).collect::<Vec<_>>().join("\n"));
-    }
-    let number = |cell: &str| number(cell, delimiter);
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let delimiter = delimiter(&text);
     let mut is_first = true;
     let mut rows = Vec::new();
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter)
-        .trim(csv::Trim::All)
-        .comment(Some(b'#'))
-        .from_reader(text.as_bytes());
-    for record in reader.records() {
-        let record =
-            record.map_err(|error| problem(format!("The file cannot be read: {error}.")))?;
-        let line = record.position().map_or(0, csv::Position::line);
-        if record.iter().any(|cell| cell.contains('\n')) {
-            return Err(problem(format!(
-                "Line {line}: a quotation mark is not closed."
-            )));
+    for (index, text) in text.lines().enumerate() {
+        let line = index + 1;
+        if text.trim().is_empty() || text.starts_with('#') {
+            continue;
         }
-        let is_header = is_first && record.iter().all(|cell| number(cell).is_none());
+        let record = cells(text, delimiter)
+            .ok_or_else(|| problem(format!("Line {line}: a quotation mark is not closed.")))?;
+        let is_text = |cell: &String| plain(cell, delimiter).parse::<f64>().is_err();
+        let is_header = is_first && record.iter().all(is_text);
         is_first = false;
         if is_header {
             continue;
@@ -142,7 +125,8 @@ pub fn read_csv(text: &str, fit: Fit) -> Result<Import> {
             )));
         }
         let value = |column: usize, name: &str| {
-            number(&record[column]).ok_or_else(|| {
+            let value: Option<f64> = plain(&record[column], delimiter).parse().ok();
+            value.filter(|value| value.is_finite()).ok_or_else(|| {
                 let got = quoted(&record[column]);
                 problem(format!("Line {line}: {name} must be a number; got {got}."))
             })
@@ -208,23 +192,50 @@ fn delimiter(text: &str) -> u8 {
         () if has(';') => b';',
         () if has('\t') => b'\t',
         () if has('|') => b'|',
-        () if has(' ') && !has(',') => b' ',
+        () if line.is_some_and(is_spaced) => b' ',
         () => b',',
     }
 }
 
-/// A finite number as programs and people write it.
-fn number(cell: &str, delimiter: u8) -> Option<f64> {
-    let mut text = cell.replace('\u{2212}', "-");
-    if delimiter != b',' && !text.contains('.') {
-        text = text.replacen(',', ".", 1);
-    }
-    text.parse().ok().filter(|number: &f64| number.is_finite())
+/// Spaces stand between its values, and commas, if any, within them.
+fn is_spaced(line: &str) -> bool {
+    let words = |text: &str| text.split_whitespace().count();
+    let is_within = words(line) == 3 && line.split(',').any(|part| words(part) > 1);
+    words(line) > 1 && (!line.contains(',') || is_within)
 }
 
-fn rescale(rows: &mut [(f64, f64, f64, u64)]) {
+/// The values of a line; none if a quotation mark is not closed.
+fn cells(line: &str, delimiter: u8) -> Option<Vec<String>> {
+    if delimiter == b' ' {
+        // Columns of equal width have any number of spaces between them.
+        return Some(line.split_whitespace().map(str::to_owned).collect());
+    }
+    if line.matches('"').count() % 2 == 1 {
+        return None;
+    }
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .delimiter(delimiter)
+        .trim(csv::Trim::All)
+        .buffer_capacity(line.len())
+        .from_reader(line.as_bytes());
+    let record = reader.records().next()?.ok()?;
+    Some(record.iter().map(str::to_owned).collect())
+}
+
+/// A number as Rust writes it, of one as programs and people do.
+fn plain(cell: &str, delimiter: u8) -> String {
+    let text = cell.replace('\u{2212}', "-");
+    if delimiter == b',' || text.contains('.') {
+        text
+    } else {
+        text.replacen(',', ".", 1)
+    }
+}
+
+fn rescale(rows: &mut [(f64, f64, f64, usize)]) {
     const REACH: f64 = 5.0;
-    let range = |of: fn(&(f64, f64, f64, u64)) -> f64| {
+    let range = |of: fn(&(f64, f64, f64, usize)) -> f64| {
         let low = rows.iter().map(of).fold(f64::INFINITY, f64::min);
         let high = rows.iter().map(of).fold(f64::NEG_INFINITY, f64::max);
         // Halves first: the sum of two large numbers may not be finite.

@@ -12,8 +12,9 @@ use crate::{Pin, Spec};
 /// meaning counts up, and goes on reading this one.
 pub const VERSION: &str = "1";
 
-/// The longest fragment that is read at all.
-pub const MAX_LENGTH: usize = 64 * 1024;
+/// The longest fragment that is read at all: more than the longest that [`format`] writes, of own
+/// points and as many pinned networks as there may be, each with own points and weights.
+pub const MAX_LENGTH: usize = 320 * 1024;
 
 /// What a fragment says.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -222,6 +222,8 @@ fn tables_come_in_many_forms() {
         "  1.0   -2.5   -1\r\n\t0.0    3.0    1\r\n",
         "x1 | x2 | label\n1 | -2.5 | 0\n0 | 3 | 1\n",
         "x1;x2;label\n1;-2,5;0\n0;3,0;1\n",
+        "1,0 -2,5 0\n0,0 3,0 1\n",
+        "x1, x2, label\n1, -2.5, 0\n   \n0, 3, 1\n",
         "1,\u{2212}2.5,\u{2212}1\n0,3,1\n",
     ] {
         assert_eq!(
@@ -250,6 +252,20 @@ fn a_wrong_line_is_named() {
     assert_eq!(
         sentence("x1,x2,label\n1,2,0\n\"1,2,1\n3,4,1\n"),
         "Line 3: a quotation mark is not closed."
+    );
+    assert_eq!(
+        sentence("1,2,1\n\n   \n-1,-2\n"),
+        "Line 4: three values are needed, x1, x2 and label, with commas between them; found 2."
+    );
+    for unclosed in ["\"1,2\n", "1,2,\"0"] {
+        assert_eq!(
+            sentence(unclosed),
+            "Line 1: a quotation mark is not closed."
+        );
+    }
+    assert_eq!(
+        sentence("nan,inf,nan\n1,2,0\n"),
+        "Line 1: x1 must be a number; got “nan”."
     );
     assert_eq!(
         sentence("1;1,234.5;1\n"),

@@ -279,6 +279,32 @@ fn a_pin_that_is_too_large_is_not_in_the_link() {
     );
 }
 
+/// Whatever the page writes, it reads: the most points, and as many pins as there may be, each
+/// with as many points and with weights.
+#[test]
+fn the_longest_link_that_is_written_is_read() {
+    let points = vec![custom::snap(-5.9, 3.1, 1.0); parameter::MAX_POINTS];
+    let mut spec = Spec {
+        data: Dataset::Custom,
+        points,
+        rules: vec![Contestant::own(Optimizer::LarsSimple); 16],
+        ..Spec::default()
+    };
+    parameter::set(&mut spec, "layers", "32,32,32,25,13").unwrap();
+    let pin = Pin {
+        parameters: Some(spec.initial_network().parameters()),
+        step: u32::MAX,
+        spec: spec.clone(),
+    };
+    assert!(pin.fits_link());
+    let pins = vec![pin; perturb::pin::MAX_PINS];
+    let text = link::format(&spec, &pins);
+    assert!(text.len() > 250_000 && text.len() < link::MAX_LENGTH);
+    let parsed = link::parse(&text);
+    assert!(parsed.problems.is_empty(), "{:?}", parsed.problems);
+    assert!(parsed.spec == spec && parsed.pins == pins);
+}
+
 #[test]
 fn the_default_needs_no_words() {
     assert_eq!(link::format(&Spec::default(), &[]), "");

@@ -184,7 +184,7 @@ function withNotice(notices: readonly Notice[], notice: Notice): readonly Notice
 }
 
 /** Notices that say something of what a playground began with. */
-const OF_A_START = /^(?:link-|problem-|lesson$)/u;
+const OF_A_START = /^(?:link-|problem-|lesson$|opened$)/u;
 
 /** What points at a neuron means nothing once the network has another shape. */
 const NOWHERE = { hovered: undefined, selection: undefined, openLayer: undefined } as const;

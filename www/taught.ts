@@ -11,11 +11,20 @@ export interface Taught {
 export function taught(fragment: Fragment): Taught {
   const pairs = fragment.split("&").filter((pair) => pair !== "");
   const isLesson = (pair: string): boolean => pair.startsWith("lesson=");
-  const lesson = pairs.find(isLesson)?.slice("lesson=".length);
+  const lesson = decoded(pairs.find(isLesson)?.slice("lesson=".length) ?? "");
   return {
     lesson: lesson === "" ? undefined : lesson,
     link: pairs.filter((pair) => !isLesson(pair)).join("&"),
   };
+}
+
+/** Some programs write more characters of an address in per cent than they need to. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** Without more than the lesson, a link means the lesson's start: so the version stands for a state that is as usual. */

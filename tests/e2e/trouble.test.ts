@@ -448,6 +448,49 @@ test("a page without its style says so, and has it once there is a connection", 
   });
 });
 
+test("words of any length fit into 320 pixels", async (t) => {
+  const text = `https://example.org/${"w".repeat(300)}`;
+  const tasks = [{ text, answers: [{ text, right: true, reply: text }] }];
+  const lesson = {
+    format: "perturb-lesson",
+    version: 1,
+    title: "W".repeat(120),
+    text: [text],
+    tasks,
+  };
+  const viewport = { width: 320, height: 640 };
+  await withPage(t, { path: `#rules=${"adam".repeat(50)}`, viewport }, async (page) => {
+    const fits = () =>
+      page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
+    await ready(page);
+    await says(page, ".notice", "adamadam");
+    assert.ok(await fits());
+    for (const [name, content] of [
+      [`${"experiment_".repeat(12)}.json`, "{"],
+      ["lesson.json", JSON.stringify(lesson)],
+    ] as const) {
+      await page.evaluate(
+        (called, within) => {
+          const dataTransfer = new DataTransfer();
+          dataTransfer.items.add(new File([within], called));
+          for (const kind of ["dragenter", "dragover", "drop"])
+            document.body.dispatchEvent(
+              new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer }),
+            );
+        },
+        name,
+        content,
+      );
+      if (name === "lesson.json") await page.waitForSelector("#lesson-title");
+      else await says(page, "[data-notice=files]", "experiment_");
+      assert.ok(await fits(), name);
+    }
+    await page.click(".answers input");
+    await says(page, ".lesson", "w".repeat(300));
+    assert.ok(await fits());
+  });
+});
+
 test("weights as large as there can be: numbers that are none are not drawn, and the advice helps", async (t) => {
   const w = 3e38;
   const layers = [

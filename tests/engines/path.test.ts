@@ -122,6 +122,22 @@ inEachEngine("two elements in a page of another origin", async ({ page, goto }) 
   assert.ok(loss > 0);
 });
 
+inEachEngine("a link as long as pins and points make it", async ({ page, goto }) => {
+  const points = "AAAAA".repeat(5000);
+  const pins = [1, 2, 3, 4].map((step) => `${step};data:custom;points:${points}`).join("~");
+  await goto(`${ours}#data=custom&points=${points}&pins=${pins}`);
+  await ready(page);
+  assert.equal(await page.$eval(".notices", (all) => all.querySelectorAll(".notice").length), 0);
+  await page.click("#add-layer");
+  await addressSettled(page);
+  const link = await address(page);
+  assert.ok(link.length > 125_000 && link.includes("layers=8,8,8"), link.slice(0, 100));
+  await page.reload();
+  await ready(page);
+  assert.equal(await page.$eval("#layer-count", ({ textContent }) => textContent), "3");
+  assert.equal(await page.$eval(".notices", (all) => all.querySelectorAll(".notice").length), 0);
+});
+
 inEachEngine("what is missing for a while comes once it is there", async ({ page, goto }) => {
   outage.form = /\/(?:lab|share|article-en)\.\w+\.js$/u;
   try {

@@ -269,13 +269,21 @@ test("the last draw is followed by the first, and a walk takes in what is change
 });
 
 test("a worker that cannot be loaded is told in a sentence", () => {
-  const { bubbles, maker } = blown();
+  const { bubbles, maker, hear } = blown();
   bubbles.open();
-  maker("deep").onerror?.({ message: "Failed to fetch" } as ErrorEvent);
+  let heard = 0;
+  const thrown = (message: string): ErrorEvent =>
+    ({ message, preventDefault: () => (heard += 1) }) as unknown as ErrorEvent;
+  maker("deep").onerror?.(thrown("Failed to fetch"));
   assert.equal(
     bubbles.generators[1]?.reason,
     "The generator could not be loaded (Failed to fetch). Check the connection.",
   );
+  // It was there: the connection is not to blame. The page itself hears nothing of either.
+  hear("shallow", { type: "opened", layers: 6, parameters: 50 });
+  maker("shallow").onerror?.(thrown("out of ideas"));
+  assert.equal(bubbles.generators[0]?.reason, "The generator's worker stopped (out of ideas).");
+  assert.equal(heard, 2);
 });
 
 test("one that fails says why, and can be tried again; the other goes on", () => {

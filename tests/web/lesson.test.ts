@@ -162,6 +162,12 @@ test("conditions are read as they are written, and what cannot be asked is said"
   const conditions = parseCheck(text, table);
   assert.ok(typeof conditions !== "string");
   assert.equal(formatCheck(conditions), text);
+  // Commas stand between conditions and within values.
+  assert.deepEqual(parseCheck("layers = 8,8, epoch > 3,rules = sgd,adam@0.01", table), [
+    { measure: "layers", relation: "=", value: "8,8" },
+    { measure: "epoch", relation: ">", value: "3" },
+    { measure: "rules", relation: "=", value: "sgd,adam@0.01" },
+  ]);
   const refusals: readonly (readonly [string, RegExp])[] = [
     ["testAccuracy", /“testAccuracy” is no condition/],
     ["", /is no condition/],
@@ -188,6 +194,9 @@ test("a link names its lesson, and says whether it is at the lesson's start", ()
   });
   assert.deepEqual(taught("data=moons"), { lesson: undefined, link: "data=moons" });
   assert.deepEqual(taught("lesson="), { lesson: undefined, link: "" });
+  // Programs that write more in per cent than they need to, and links that were cut off within.
+  assert.equal(taught("lesson=%7Eab_-&seed=2").lesson, "~ab_-");
+  assert.equal(taught("lesson=%E2%8").lesson, "%E2%8");
   assert.equal(teaching("", undefined), "");
   // As usual, and yet not at the start of a lesson that begins otherwise.
   assert.equal(taught(teaching("", "spiral")).link, "v=1");

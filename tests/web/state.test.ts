@@ -104,6 +104,21 @@ test("an opened link replaces everything it says and tells what it could not use
   );
   assert.equal(state.playing, false);
   assert.equal(state.lastDraw, 4);
+  // What was said of a network from a file is not of this one.
+  const notice = {
+    id: "opened",
+    tone: "lasting",
+    text: "n.json is open.",
+    report: undefined,
+  } as const;
+  const again = {
+    type: "specOpened",
+    spec: SPEC,
+    pins: [],
+    problems: [],
+    lesson: undefined,
+  } as const;
+  assert.deepEqual(reduce(after({ type: "noticed", notice }), again).notices, []);
   assert.deepEqual(
     state.notices.map(({ text }) => text),
     ["Step size must be a number."],

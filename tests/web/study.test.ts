@@ -87,12 +87,14 @@ test("what is no study is refused with what is wrong with it", () => {
     /^Algorithms: each must be one of [^.]*; got “sgdd”\.$/,
   );
   assert.match(but({ settings: "v=9" }), /^The link is of version “9”/);
+  assert.match(but({ settings: "v=1&lesson=noise" }), /^it is not a study/);
   const [score] = kept.scores;
   for (const wrong of [
     3,
     "0.5",
     [],
     { ...score, loss: "small" },
+    { ...score, loss: -5 },
     { ...score, accuracy: undefined },
     { ...score, testAccuracy: 1.5 },
     { ...score, testLoss: {} },

@@ -69,7 +69,7 @@ test("whatever the engine refuses, it refuses in German as well", () => {
   assert.ok(sentences.length > 50);
   const links = [
     "v=9&data=cube&nose=3&=4&noise=1&noise=2&pins=x;layers:9~5;weights:abc~999999999;layers:32,32,32~1~1~1~1~1~1~1~1",
-    `data=${"x".repeat(70_000)}`,
+    `data=${"x".repeat(400_000)}`,
   ].flatMap((link) => parseLink(link).problems.map(({ message }) => message));
   assert.ok(links.length >= 7, links.join("\n"));
   for (const sentence of [...sentences, ...links]) {

@@ -241,17 +241,18 @@ export class Bubbles {
 
   #hire(name: Name): void {
     const maker = this.#around.open(name);
-    const silent = (): void => {
-      const { workerSilent } = pageWords.now.notices;
-      const reason = this.#of(name).status === "open" ? stopped : unloaded;
-      this.#lose(name, reason(workerSilent));
+    const lose = (reason: string): void => {
+      const say = this.#of(name).status === "open" ? stopped : unloaded;
+      this.#lose(name, say(reason));
     };
-    const patience = new Patience(silent);
+    const patience = new Patience(() => lose(pageWords.now.notices.workerSilent));
     patience.begin(WEIGHTS_MS);
     this.#makers.set(name, { maker, patience });
     maker.onmessage = ({ data }) => this.#hear(name, data);
-    maker.onerror = ({ message }) =>
-      this.#lose(name, unloaded(message || labWords.now.race.unloaded));
+    maker.onerror = (event) => {
+      event.preventDefault();
+      lose(event.message || labWords.now.race.unloaded);
+    };
     this.#set(name, { status: "loading", reason: "" });
   }
 

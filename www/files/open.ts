@@ -50,7 +50,9 @@ export async function openFile(desk: Desk, given: Blob): Promise<void> {
     await open(desk, file);
   } catch (error) {
     const name = file.name === "" ? filesWords.now.nameless : file.name;
-    throw new Error(filesWords.now.notOpened(name, reasonOf(error)));
+    // A folder, or a file that is gone: what browsers say of it differs, and is of their language.
+    const reason = error instanceof DOMException ? filesWords.now.refused.unread : reasonOf(error);
+    throw new Error(filesWords.now.notOpened(name, reason));
   }
 }
 

@@ -98,7 +98,10 @@ export class Pool {
   #hire(): Hand {
     const hand = this.#open();
     hand.onmessage = ({ data }) => this.#hear(hand, data);
-    hand.onerror = (event) => this.#lose(hand, event.message || labWords.now.work.unloaded);
+    hand.onerror = (event) => {
+      event.preventDefault();
+      this.#lose(hand, event.message || labWords.now.work.unloaded);
+    };
     return hand;
   }
 

@@ -220,7 +220,10 @@ export class Race {
   #hire(): Track {
     const track = this.#around.open();
     track.onmessage = ({ data }) => this.#hear(data);
-    track.onerror = (event) => this.#fail(event.message || labWords.now.race.unloaded);
+    track.onerror = (event) => {
+      event.preventDefault();
+      this.#fail(event.message || labWords.now.race.unloaded);
+    };
     return track;
   }
 

@@ -20,7 +20,16 @@ import { type Heat, type HeatCell, heatPicture, heatTable } from "./heat.js";
 import type { Lab } from "./lab.js";
 import { colorOf, dashesOf, lineSwatch, rgb } from "./palette.js";
 import { progress } from "./progress.js";
-import { isComplete, keep, open, resume, type Studied, study, tabulate } from "./study.js";
+import {
+  isComplete,
+  keep,
+  LARGEST_STUDY,
+  open,
+  resume,
+  type Studied,
+  study,
+  tabulate,
+} from "./study.js";
 
 const SWEEP_FIGURE = "sweep-chart";
 
@@ -291,6 +300,7 @@ function files(context: Context, studied: Studied, heat: Heat): TemplateResult {
 
 async function openFile(lab: Lab, file: File): Promise<void> {
   try {
+    if (file.size > LARGEST_STUDY) throw new Error(labWords.now.study.tooLarge);
     open(lab, await file.text());
     lab.trouble("study", undefined);
   } catch (error) {

@@ -70,6 +70,9 @@ export function showStudy(lab: Lab, tally: Tally): void {
   }
 }
 
+/** In bytes: ten times the largest that there can be. */
+export const LARGEST_STUDY = 1e8;
+
 /** The form in which a study is kept: its settings as in a link. */
 interface Kept {
   readonly study: Study;
@@ -125,8 +128,10 @@ function begun(study: Study, settings: string): Tally {
     const [problem] = problems;
     if (problem === undefined) return beginStudy(study, spec);
     // What is refused is said without what a link makes of it.
-    if (parameters().some(({ name }) => name === problem.field))
-      setParameter(spec, problem.field, new URLSearchParams(settings).get(problem.field) ?? "");
+    const text = new URLSearchParams(settings).get(problem.field);
+    const isParameter = parameters().some(({ name }) => name === problem.field);
+    if (isParameter) setParameter(spec, problem.field, text ?? "");
+    else if (problem.field !== "v") throw new Error(labWords.now.study.noStudy);
     throw problem;
   } catch (error) {
     throw isProblem(error) ? new Error(said(error.message)) : error;
@@ -136,7 +141,8 @@ function begun(study: Study, settings: string): Tally {
 function isScore(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
   const { loss, accuracy, testLoss, testAccuracy } = value as Readonly<Record<string, unknown>>;
-  const isLoss = (each: unknown): boolean => each == null || Number.isFinite(each);
+  const isLoss = (each: unknown): boolean =>
+    each == null || (Number.isFinite(each) && Number(each) >= 0);
   const isShare = (each: unknown): boolean => typeof each === "number" && each >= 0 && each <= 1;
   return isLoss(loss) && isLoss(testLoss) && isShare(accuracy) && isShare(testAccuracy);
 }

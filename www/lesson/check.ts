@@ -73,13 +73,16 @@ export const MEASURES: Readonly<Record<string, (moment: Moment) => Value>> = {
 export const formatCheck = (conditions: readonly Condition[]): string =>
   conditions.map(({ measure, relation, value }) => `${measure} ${relation} ${value}`).join(" and ");
 
+/** Between conditions; a value may have commas of its own. */
+const SEPARATOR = /\s+and\s+|,(?=\s*[A-Za-z]\w*\s*[<>=!])/u;
+
 /** Reads conditions, or says in a sentence what cannot be read. */
 export function parseCheck(
   text: string,
   parameters: readonly Pick<ParameterRow, "name" | "kind">[],
 ): readonly Condition[] | string {
   const conditions: Condition[] = [];
-  for (const part of text.split(/\s+and\s+|,/u)) {
+  for (const part of text.split(SEPARATOR)) {
     const match = /^\s*([A-Za-z]\w*)\s*(>=|<=|!=|>|<|=)\s*([^<>=!]+?)\s*$/u.exec(part);
     if (match === null) return lessonWords.now.check.unreadable(short(part.trim()));
     const [, measure = "", relation = "", value = ""] = match;

@@ -496,7 +496,6 @@ const SENTENCES: readonly Pattern[] = [
     (step, size) =>
       `Das Training steht: Schritt ${step} hat ein Gewicht unendlich oder zu keiner Zahl gemacht. Da waren die Gewichte schon für jede Schrittweite zu groß: Beginne neu, mit einer kleineren als ${size} oder mit kleineren Gewichten.`,
   ],
-  [/^The file cannot be read: (.+)\.$/su, (reason) => `Die Datei ist nicht lesbar: ${reason}.`],
   [
     /^Line (\d+): three values are needed, x1, x2 and label, with commas between them; found (\d+)\.$/u,
     (line, found) =>

@@ -22,6 +22,8 @@ export const de: FilesWords = {
     large: (bytes, most) =>
       `Die Datei hat ${size(bytes, most)}, mehr als die ${size(most)}, die eine solche höchstens hat.`,
     empty: "Die Datei ist leer.",
+    unread:
+      "Sie ist nicht lesbar. Ein Ordner ist keine Datei, und eine Datei kann weg sein oder jemand anderem gehören.",
     unknown:
       "Die Datei ist weder ein Netz (JSON oder safetensors) noch Punkte (CSV), noch eine Studie der Labore oder eine Lektion (JSON).",
     json: "Die Datei ist kein JSON.",

@@ -360,6 +360,7 @@ export const de: LabWords = {
     csvHint: "Eine Zeile für jedes Netz",
     pngHint: "Die Tabelle als Bild",
     notOpened: (file, reason) => `${file} wurde nicht geöffnet: ${reason}`,
+    tooLarge: "Sie ist größer als die 100 MB, die eine Studie höchstens hat",
     noJson: "Die Datei ist kein JSON",
     noStudy:
       "Die Datei ist keine Studie, die diese Seite oder das Programm „study“ geschrieben hat",

@@ -24,6 +24,8 @@ export const en = {
     large: (bytes: number, most: number) =>
       `it has ${size(bytes, most)}, more than the ${size(most)} of any such file.`,
     empty: "it is empty.",
+    unread:
+      "it cannot be read. A folder is no file, and a file may be gone or not be yours to read.",
     unknown:
       "it is neither a network (JSON or safetensors) nor points (CSV) nor a study of the labs or a lesson (JSON).",
     json: "it is not JSON.",

@@ -374,6 +374,7 @@ export const en = {
     csvHint: "A line for each network",
     pngHint: "The table as a picture",
     notOpened: (file: string, reason: string): string => `${file} was not opened: ${reason}`,
+    tooLarge: "it is larger than the 100 MB of any study",
     noJson: "it is not JSON",
     noStudy: "it is not a study that this page or the program “study” has written",
     noScore: (place: number): string =>
