@@ -214,7 +214,7 @@ impl Job {
         self.run_telling(&|| {})
     }
 
-    /// Does the work, and calls `working` again and again meanwhile, at least every second on a
+    /// Does the work, and calls `working` again and again meanwhile, at least every few seconds on a
     /// computer that is not very slow: whoever waits can tell a long job from a worker that is gone.
     ///
     /// # Errors
